@@ -1,0 +1,77 @@
+"""Words to the encoder's pieces: vocabulary ids, letter-case class, and which pieces make which word."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+CLS, SEP, UNKNOWN = 101, 102, 100
+MAX_PIECES_PER_WORD = 12
+"""Longer words (web addresses, hashes) are cut: what follows tells a parser nothing more."""
+
+
+def case_class(word: str) -> int:
+    """Letter case of a word as the encoder, which is uncased, gets to see it.
+
+    0 no capital, 1 first letter only, 2 capitals only (two or more), 3 anything else.
+    """
+    if not any(c.isupper() for c in word):
+        return 0
+    if word[0].isupper() and not any(c.isupper() for c in word[1:]):
+        return 1
+    return 2 if word.upper() == word else 3
+
+
+@dataclass(frozen=True, slots=True)
+class Pieces:
+    """One sentence as model input: `ids` and `case` per piece (with the two frame pieces), `word` per inner piece."""
+
+    ids: NDArray[np.int64]
+    case: NDArray[np.int64]
+    word: NDArray[np.int64]
+
+    def pooling(self, n_words: int) -> NDArray[np.float32]:
+        """Matrix (words x pieces) that takes the mean over each word's pieces."""
+        matrix = np.zeros((n_words, len(self.ids)), dtype=np.float32)
+        matrix[self.word, np.arange(1, len(self.ids) - 1)] = 1.0
+        matrix /= matrix.sum(axis=1, keepdims=True)
+        return matrix
+
+
+class WordPieces:
+    """The encoder's vocabulary, applied word by word (a word's pieces never depend on its neighbours)."""
+
+    def __init__(self, tokenizer_file: Path) -> None:
+        from tokenizers import Tokenizer
+
+        tokenizer = Tokenizer.from_file(str(tokenizer_file))
+        tokenizer.no_padding()
+        tokenizer.no_truncation()
+
+        @lru_cache(maxsize=200_000)
+        def ids_of(word: str) -> tuple[int, ...]:
+            found = tokenizer.encode(word, add_special_tokens=False).ids[:MAX_PIECES_PER_WORD]
+            return tuple(found) or (UNKNOWN,)
+
+        self._ids_of = ids_of
+
+    def count(self, word: str) -> int:
+        """How many pieces a word makes."""
+        return len(self._ids_of(word))
+
+    def encode(self, words: Sequence[str]) -> Pieces:
+        """The model input for one sentence."""
+        ids, case, owner = [CLS], [0], []
+        for i, word in enumerate(words):
+            pieces = self._ids_of(word)
+            ids.extend(pieces)
+            case.extend([case_class(word)] * len(pieces))
+            owner.extend([i] * len(pieces))
+        ids.append(SEP)
+        case.append(0)
+        return Pieces(np.array(ids), np.array(case), np.array(owner))

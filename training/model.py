@@ -1,0 +1,159 @@
+"""The network: a MiniLM encoder (BERT architecture) with word-level heads for tagging, parsing and names."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+import torch
+import torch.nn.functional as F
+from safetensors.torch import load_file
+from torch import Tensor, nn
+
+
+@dataclass(frozen=True)
+class Shape:
+    """Sizes of the network. `labels` gives the number of classes per tagging head."""
+
+    labels: dict[str, int]
+    relations: int
+    vocabulary: int = 30522
+    width: int = 384
+    layers: int = 6
+    attention_heads: int = 12
+    inner: int = 1536
+    positions: int = 512
+    case_classes: int = 4
+    arc_width: int = 256
+    relation_width: int = 96
+
+    def as_dict(self) -> dict[str, object]:
+        return asdict(self)
+
+
+class Layer(nn.Module):
+    """One post-norm transformer layer, as in BERT."""
+
+    def __init__(self, shape: Shape, dropout: float) -> None:
+        super().__init__()
+        self.heads = shape.attention_heads
+        self.query, self.key, self.value, self.output = (nn.Linear(shape.width, shape.width) for _ in range(4))
+        self.attention_norm = nn.LayerNorm(shape.width, eps=1e-12)
+        self.up, self.down = nn.Linear(shape.width, shape.inner), nn.Linear(shape.inner, shape.width)
+        self.output_norm = nn.LayerNorm(shape.width, eps=1e-12)
+        self.dropout = nn.Dropout(dropout)
+
+    def forward(self, x: Tensor, bias: Tensor) -> Tensor:
+        batch, length, width = x.shape
+
+        def split(t: Tensor) -> Tensor:
+            return t.view(batch, length, self.heads, width // self.heads).transpose(1, 2)
+
+        q, k, v = split(self.query(x)), split(self.key(x)), split(self.value(x))
+        scores = q @ k.transpose(-1, -2) / math.sqrt(width // self.heads) + bias
+        mixed = (self.dropout(scores.softmax(-1)) @ v).transpose(1, 2).reshape(batch, length, width)
+        x = self.attention_norm(x + self.dropout(self.output(mixed)))
+        return self.output_norm(x + self.dropout(self.down(F.gelu(self.up(x)))))
+
+
+class Encoder(nn.Module):
+    """Embeddings (word piece, position, letter case) and transformer layers."""
+
+    def __init__(self, shape: Shape, dropout: float) -> None:
+        super().__init__()
+        self.pieces = nn.Embedding(shape.vocabulary, shape.width)
+        self.positions = nn.Embedding(shape.positions, shape.width)
+        self.case = nn.Embedding(shape.case_classes, shape.width)
+        nn.init.zeros_(self.case.weight)
+        self.norm = nn.LayerNorm(shape.width, eps=1e-12)
+        self.dropout = nn.Dropout(dropout)
+        self.layers = nn.ModuleList(Layer(shape, dropout) for _ in range(shape.layers))
+
+    def forward(self, ids: Tensor, case: Tensor, mask: Tensor) -> Tensor:
+        places = torch.arange(ids.shape[1], device=ids.device)
+        x = self.dropout(self.norm(self.pieces(ids) + self.positions(places)[None] + self.case(case)))
+        bias = (1.0 - mask)[:, None, None, :] * -10000.0
+        for layer in self.layers:
+            x = layer(x, bias)
+        return x
+
+
+class Network(nn.Module):
+    """Encoder and heads.
+
+    Word vectors are means over word pieces. Tagging heads are linear; arcs and relations are scored by biaffine
+    attention (Dozat and Manning 2017, "Deep Biaffine Attention for Neural Dependency Parsing").
+    """
+
+    def __init__(self, shape: Shape, dropout: float = 0.1, head_dropout: float = 0.3) -> None:
+        super().__init__()
+        self.shape = shape
+        self.encoder = Encoder(shape, dropout)
+        self.taggers = nn.ModuleDict({k: nn.Linear(shape.width, n) for k, n in shape.labels.items()})
+        self.root = nn.Parameter(torch.zeros(shape.width))
+        self.arc_dependent, self.arc_head = (nn.Linear(shape.width, shape.arc_width) for _ in range(2))
+        self.relation_dependent, self.relation_head = (nn.Linear(shape.width, shape.relation_width) for _ in range(2))
+        self.arc = nn.Parameter(torch.zeros(shape.arc_width + 1, shape.arc_width))
+        self.relation = nn.Parameter(torch.zeros(shape.relation_width + 1, shape.relations, shape.relation_width + 1))
+        nn.init.xavier_uniform_(self.arc)
+        nn.init.normal_(self.relation, std=0.02)
+        self.dropout = nn.Dropout(head_dropout)
+
+    def forward(self, ids: Tensor, case: Tensor, mask: Tensor, pooling: Tensor) -> dict[str, Tensor]:
+        """Scores per word: taggers (batch, words, classes), `arcs` (batch, words, words + 1), `relations`
+        (batch, words, words + 1, relations); head 0 is the root, head i the i-th word."""
+        words = self.dropout(pooling @ self.encoder(ids, case, mask))
+        out = {name: head(words) for name, head in self.taggers.items()}
+        root = self.root.expand(words.shape[0], 1, -1)
+        heads = torch.cat([root, words], dim=1)
+        out["arcs"] = self._biaffine_arcs(words, heads)
+        out["relations"] = self._biaffine_relations(words, heads)
+        return out
+
+    def _biaffine_arcs(self, words: Tensor, heads: Tensor) -> Tensor:
+        left = self.dropout(F.gelu(self.arc_dependent(words)))
+        right = self.dropout(F.gelu(self.arc_head(heads)))
+        left = torch.cat([left, torch.ones_like(left[..., :1])], dim=-1)
+        return left @ self.arc @ right.transpose(1, 2)
+
+    def _biaffine_relations(self, words: Tensor, heads: Tensor) -> Tensor:
+        left = self.dropout(F.gelu(self.relation_dependent(words)))
+        right = self.dropout(F.gelu(self.relation_head(heads)))
+        left = torch.cat([left, torch.ones_like(left[..., :1])], dim=-1)
+        right = torch.cat([right, torch.ones_like(right[..., :1])], dim=-1)
+        size = self.relation.shape
+        middle = left @ self.relation.reshape(size[0], size[1] * size[2])
+        middle = middle.reshape(words.shape[0], words.shape[1] * size[1], size[2])
+        scores = middle @ right.transpose(1, 2)
+        return scores.reshape(words.shape[0], words.shape[1], size[1], -1).transpose(2, 3)
+
+
+BERT_NAMES = {
+    "attention.self.query": "query",
+    "attention.self.key": "key",
+    "attention.self.value": "value",
+    "attention.output.dense": "output",
+    "attention.output.LayerNorm": "attention_norm",
+    "intermediate.dense": "up",
+    "output.dense": "down",
+    "output.LayerNorm": "output_norm",
+}
+
+
+def load_base(encoder: Encoder, file: Path) -> None:
+    """Fill an encoder with the published MiniLM weights (safetensors with BERT's names)."""
+    published = load_file(str(file))
+    state = {
+        "pieces.weight": published["embeddings.word_embeddings.weight"],
+        "positions.weight": published["embeddings.position_embeddings.weight"]
+        + published["embeddings.token_type_embeddings.weight"][0],
+        "norm.weight": published["embeddings.LayerNorm.weight"],
+        "norm.bias": published["embeddings.LayerNorm.bias"],
+        "case.weight": encoder.case.weight.detach(),
+    }
+    for i in range(len(encoder.layers)):
+        for theirs, ours in BERT_NAMES.items():
+            for part in ("weight", "bias"):
+                state[f"layers.{i}.{ours}.{part}"] = published[f"encoder.layer.{i}.{theirs}.{part}"]
+    encoder.load_state_dict(state)

@@ -1,0 +1,150 @@
+"""Train the network: `python training/train.py --data DIR --out DIR [--minutes N] [--without NAME …]`."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import math
+import random
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import torch
+import torch.nn.functional as F
+from batches import IGNORE, Batch, Batcher, Labels
+from data import Example, name_set, treebank
+from model import Network, Shape, load_base
+from torch import Tensor
+
+from dragoman.language.tokenize import Tokenizer
+from dragoman.language.wordpiece import WordPieces
+
+WEIGHTS = {"upos": 0.5, "xpos": 0.5, "feats": 0.5, "lemma": 0.5, "names": 1.0, "heads": 1.0, "relations": 1.0}
+SEED = 20261122
+
+
+def load_examples(data: Path, without: set[str]) -> dict[str, list[Example]]:
+    """Training sentences per data set."""
+    tokenizer = Tokenizer()
+    makers = {
+        "ewt": lambda: treebank(data, "ewt", "train"),
+        "gum": lambda: treebank(data, "gum", "train"),
+        "wikigold": lambda: name_set(data, "wikigold", "train", tokenizer.word_spans),
+        "wnut17": lambda: name_set(data, "wnut17", "train", tokenizer.word_spans),
+    }
+    return {name: make() for name, make in makers.items() if name not in without}
+
+
+def loss_of(scores: dict[str, Tensor], batch: Batch) -> Tensor:
+    """Weighted sum of the heads' cross-entropies over the words that have a label."""
+    total = torch.zeros(())
+    for layer, weight in WEIGHTS.items():
+        target = batch.targets[layer]
+        if not bool((target != IGNORE).any()):
+            continue
+        if layer == "heads":
+            outside = ~torch.cat([torch.ones_like(batch.words[:, :1]), batch.words], dim=1)
+            predicted = scores["arcs"].masked_fill(outside[:, None, :], -1e4)
+        elif layer == "relations":
+            gold = batch.targets["heads"].clamp(min=0)
+            predicted = scores["relations"].gather(
+                2, gold[:, :, None, None].expand(-1, -1, 1, scores["relations"].shape[-1])
+            ).squeeze(2)
+        else:
+            predicted = scores[layer]
+        total = total + weight * F.cross_entropy(predicted.flatten(0, 1).float(), target.flatten(), ignore_index=IGNORE)
+    return total
+
+
+def optimizer_of(network: Network, rate: float, head_rate: float, decay: float) -> torch.optim.Optimizer:
+    """AdamW with a rate that falls from the heads down through the encoder's layers."""
+    layers = len(network.encoder.layers)
+    groups = []
+    for name, parameter in network.named_parameters():
+        if not name.startswith("encoder."):
+            lr = head_rate
+        elif name.startswith("encoder.layers."):
+            lr = rate * decay ** (layers - 1 - int(name.split(".")[2]))
+        elif name.startswith("encoder.case"):
+            lr = head_rate
+        else:
+            lr = rate * decay**layers
+        groups.append({"params": [parameter], "lr": lr, "weight_decay": 0.01 if parameter.dim() > 1 else 0.0})
+    return torch.optim.AdamW(groups, betas=(0.9, 0.98), eps=1e-6, foreach=True)
+
+
+def schedule(progress: float, warm: float = 0.06) -> float:
+    """Share of the peak learning rate: a linear rise, then a cosine fall to one fiftieth."""
+    if progress < warm:
+        return max(progress / warm, 0.02)
+    return 0.02 + 0.98 * 0.5 * (1 + math.cos(math.pi * min(1.0, (progress - warm) / (1 - warm))))
+
+
+def stream(sets: dict[str, list[Example]], batcher: Batcher, size: int, rng: random.Random) -> Iterator[Batch]:
+    """Endless batches, all sets mixed by their size."""
+    everything = [e for examples in sets.values() for e in examples]
+    while True:
+        yield from batcher.epoch(everything, size, rng)
+
+
+def train(args: argparse.Namespace) -> None:
+    torch.manual_seed(SEED)
+    torch.set_num_threads(args.threads)
+    sets = load_examples(args.data, set(args.without))
+    labels = Labels.of([e for examples in sets.values() for e in examples])
+    shape = Shape({k: len(v) for k, v in labels.taggers.items()}, len(labels.relations))
+    network = Network(shape)
+    load_base(network.encoder, args.base / "model.safetensors")
+    batcher = Batcher(WordPieces(args.base / "tokenizer.json"), labels)
+    args.out.mkdir(parents=True, exist_ok=True)
+    (args.out / "labels.json").write_text(json.dumps({"taggers": labels.taggers, "relations": labels.relations}))
+    (args.out / "sizes.json").write_text(json.dumps({k: len(v) for k, v in sets.items()}))
+    optimizer = optimizer_of(network, args.rate, args.head_rate, args.decay)
+    peaks = [g["lr"] for g in optimizer.param_groups]
+    batches = stream(sets, batcher, args.batch, random.Random(SEED))
+    average = {k: v.clone() for k, v in network.state_dict().items()}
+    started, log = time.time(), (args.out / "log.jsonl").open("w")
+    network.train()
+    for step in range(args.steps):
+        for group, peak in zip(optimizer.param_groups, peaks, strict=True):
+            group["lr"] = peak * schedule(step / args.steps)
+        batch = next(batches)
+        with torch.autocast("cpu", dtype=torch.bfloat16, enabled=args.bf16):
+            scores = network(*batch.inputs)
+        loss = loss_of(scores, batch)
+        optimizer.zero_grad()
+        loss.backward()  # type: ignore[no-untyped-call]
+        torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
+        optimizer.step()
+        if step % 5 == 0:
+            keep = min(0.99, (1 + step / 5) / (10 + step / 5))
+            for name, value in network.state_dict().items():
+                average[name].lerp_(value, 1 - keep)
+        if step % 20 == 0 or step == args.steps - 1:
+            line = {"step": step, "loss": round(float(loss), 4), "seconds": round(time.time() - started)}
+            print(json.dumps(line), file=log, flush=True)
+        if step % 400 == 399 or step == args.steps - 1:
+            torch.save({"shape": shape.as_dict(), "state": average}, args.out / "network.pt.part")
+            (args.out / "network.pt.part").rename(args.out / "network.pt")
+    log.close()
+
+
+def arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--base", type=Path, required=True, help="folder with model.safetensors and tokenizer.json")
+    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--without", nargs="*", default=[], help="data sets to leave out")
+    parser.add_argument("--steps", type=int, default=2600)
+    parser.add_argument("--batch", type=int, default=2000, help="word pieces a step")
+    parser.add_argument("--rate", type=float, default=3e-4)
+    parser.add_argument("--head-rate", type=float, default=1.5e-3)
+    parser.add_argument("--decay", type=float, default=0.85, help="factor of the rate from layer to layer, downwards")
+    parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--bf16", action=argparse.BooleanOptionalAction, default=True)
+    return parser.parse_args()
+
+
+if __name__ == "__main__":
+    train(arguments())
