@@ -4,7 +4,9 @@ from dragoman.core.draft import Phrase
 from dragoman.core.sentence import ROOT, Name
 from tests.factory import document, phrase, sentence
 
-NOTATION = "Rebels/NOUN/nsubj/2 attacked/VERB/root/0/attack Mali/PROPN/nmod/5 's/PART/case/3 army/NOUN/obj/2 ./PUNCT/punct/2"
+NOTATION = (
+    "Rebels/NOUN/nsubj/2 attacked/VERB/root/0/attack Mali/PROPN/nmod/5 's/PART/case/3 army/NOUN/obj/2 ./PUNCT/punct/2"
+)
 
 
 def test_notation_gives_words_tree_and_offsets() -> None:
