@@ -1,0 +1,193 @@
+"""The codebook: event types with their modes, contexts, sectors, scores and codes, read from `plover.yml`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+
+from dragoman.codebook.cameo import CameoTable
+from dragoman.codebook.entries import Entry, read_entry
+from dragoman.core.errors import InputError
+from dragoman.core.record import Status
+
+QUAD_NAMES: Mapping[int, str] = MappingProxyType(
+    {1: "verbal cooperation", 2: "material cooperation", 3: "verbal conflict", 4: "material conflict"}
+)
+_RECIPIENTS = ("required", "optional", "one-sided")
+_KEYS = ("types", "penta", "contexts", "sectors", "international", "decisions")
+_DEFAULT = Path(__file__).with_name("plover.yml")
+
+
+@dataclass(frozen=True, slots=True)
+class Mode:
+    """How an event of a type is done. `score` None: the type's holds; `cameo` empty: the mode does not decide it."""
+
+    name: str
+    definition: str
+    score: float | None = None
+    cameo: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class EventType:
+    """One event type. `recipient`: required, optional, or one-sided (required unless the violence is mutual)."""
+
+    name: str
+    definition: str
+    quad_class: int
+    recipient: str
+    score: float
+    cameo: str
+    root_label: str
+    planned: str
+    modes: Mapping[str, Mode]
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """A question that the sources leave open, and how it is decided here."""
+
+    question: str
+    decision: str
+
+
+@dataclass(frozen=True, slots=True)
+class Codebook:
+    """Types, contexts and codes, in the order of the file. Unknown types and modes raise InputError."""
+
+    types: Mapping[str, EventType]
+    penta_classes: Mapping[str, int]
+    contexts: Mapping[str, str]
+    sectors: Mapping[str, str]
+    international: Mapping[str, str]
+    decisions: tuple[Decision, ...]
+
+    @classmethod
+    def load(cls, path: Path | None = None) -> Codebook:
+        """The codebook of `path`, or the one that comes with Dragoman."""
+        root = read_entry(path or _DEFAULT)
+        root.only(*_KEYS)
+        types = {name: _event_type(name, entry) for name, entry in root.get("types")}
+        for event_type in types.values():
+            root.get("types").get(event_type.name).get("planned").choice(tuple(types), event_type.name)
+        penta = {t.root_label: t.quad_class for t in types.values()}
+        for label, entry in root.entries("penta"):
+            if label not in penta:
+                raise InputError(f"{entry.file}: {entry.key} is not the root label of any type.")
+            penta[label] = int(entry.number(0, 4))
+        return cls(
+            types=MappingProxyType(types),
+            penta_classes=MappingProxyType(penta),
+            contexts=_texts(root, "contexts"),
+            sectors=_texts(root, "sectors"),
+            international=_texts(root, "international"),
+            decisions=_decisions(root.get("decisions")),
+        )
+
+    def type(self, name: str) -> EventType:
+        """The event type of that name."""
+        try:
+            return self.types[name]
+        except KeyError:
+            raise InputError(f"{name!r} is not an event type; the types are {', '.join(self.types)}.") from None
+
+    def modes(self, type: str, modes: Sequence[str]) -> tuple[Mode, ...]:  # noqa: A002
+        """The modes of those names, which must be modes of the type."""
+        known = self.type(type).modes
+        for name in modes:
+            if name not in known:
+                raise InputError(f"{name!r} is not a mode of {type}; its modes are {', '.join(known) or 'none'}.")
+        return tuple(known[name] for name in modes)
+
+    def quad_class(self, type: str) -> int:  # noqa: A002
+        """1 verbal cooperation, 2 material cooperation, 3 verbal conflict, 4 material conflict."""
+        return self.type(type).quad_class
+
+    def score(self, type: str, modes: Sequence[str] = ()) -> float:  # noqa: A002
+        """Place on the conflict-cooperation scale: the mean over the modes that have a score, else the type's."""
+        scores = [mode.score for mode in self.modes(type, modes) if mode.score is not None]
+        return round(sum(scores) / len(scores), 2) if scores else self.type(type).score
+
+    def cameo(self, type: str, modes: Sequence[str] = ()) -> str:  # noqa: A002
+        """CAMEO code of the first mode that decides it, else the root's unspecified code ("080")."""
+        codes = [mode.cameo for mode in self.modes(type, modes) if mode.cameo]
+        return codes[0] if codes else f"{self.type(type).cameo}0"
+
+    def cameo_root(self, type: str, modes: Sequence[str] = ()) -> str:  # noqa: A002
+        """First two digits of the CAMEO code."""
+        return self.cameo(type, modes)[:2]
+
+    def root_label(self, type: str) -> str:  # noqa: A002
+        """The type in the reduced set of 15 labels, where CONCEDE and RETREAT are YIELD."""
+        return self.type(type).root_label
+
+    def penta(self, root: str) -> int:
+        """Broad class of a root label (or of a type by its root label): as the quad class, but YIELD is 2."""
+        label = root if root in self.penta_classes else self.root_label(root)
+        return self.penta_classes[label]
+
+    def recipient_required(self, type: str) -> bool:  # noqa: A002
+        """Whether the type cannot do without a recipient. ASSAULT can: mutual violence has only actors."""
+        return self.type(type).recipient == "required"
+
+    def plover_usage(self, type: str, status: Status) -> str:  # noqa: A002
+        """The type that PLOVER's own usage gives to a record: a planned AID is AGREE. For exports and comparisons."""
+        event_type = self.type(type)
+        return event_type.planned if status is Status.PLANNED else event_type.name
+
+    def check_cameo(self, table: CameoTable) -> None:
+        """Refuses a CAMEO table whose types, modes or contexts this codebook does not have."""
+        for code, coding in table.codings.items():
+            try:
+                self.modes(coding.type, coding.mode) if coding.type else ()
+            except InputError as error:
+                raise InputError(f"CAMEO {code}: {error}") from error
+            unknown = [name for name in coding.context if name not in self.contexts]
+            if unknown:
+                raise InputError(f"CAMEO {code}: {unknown[0]!r} is not a context.")
+
+
+def _event_type(name: str, entry: Entry) -> EventType:
+    entry.only("definition", "quad", "recipient", "score", "cameo", "root", "planned", "modes")
+    return EventType(
+        name=name,
+        definition=entry.get("definition").text(),
+        quad_class=int(entry.get("quad").number(1, 4)),
+        recipient=entry.get("recipient").choice(_RECIPIENTS),
+        score=entry.get("score").number(-10, 10),
+        cameo=_code(entry.get("cameo"), shortest=2, longest=2),
+        root_label=entry.get("root").text(name),
+        planned=entry.get("planned").text(name),
+        modes=MappingProxyType({key: _mode(key, mode) for key, mode in entry.entries("modes")}),
+    )
+
+
+def _mode(name: str, entry: Entry) -> Mode:
+    entry.only("definition", "score", "cameo")
+    score, code = entry.get("score"), entry.get("cameo")
+    return Mode(
+        name=name,
+        definition=entry.get("definition").text(),
+        score=None if score.value is None else score.number(-10, 10),
+        cameo="" if code.value is None else _code(code, shortest=3, longest=4),
+    )
+
+
+def _code(entry: Entry, shortest: int, longest: int) -> str:
+    code = entry.text()
+    if not code.isdecimal() or not shortest <= len(code) <= longest:
+        raise entry.wrong(f"a CAMEO code of {shortest} to {longest} digits in quotation marks")
+    return code
+
+
+def _texts(root: Entry, key: str) -> Mapping[str, str]:
+    return MappingProxyType({name: entry.text() for name, entry in root.get(key)})
+
+
+def _decisions(entry: Entry) -> tuple[Decision, ...]:
+    if not isinstance(entry.value, list | None):
+        raise entry.wrong("a list")
+    items = [Entry(entry.file, f"{entry.key}[{n}]", item) for n, item in enumerate(entry.value or ())]
+    return tuple(Decision(item.get("question").text(), item.get("decision").text()) for item in items)
