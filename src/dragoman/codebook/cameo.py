@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from types import MappingProxyType
 
 from dragoman.codebook.entries import Entry, read_entry
 from dragoman.core.errors import InputError
@@ -32,8 +31,7 @@ class CameoTable:
     @classmethod
     def load(cls, path: Path | None = None) -> CameoTable:
         """The table of `path`, or the one that comes with Dragoman."""
-        codings = {code: _coding(code, entry) for code, entry in read_entry(path or _DEFAULT)}
-        return cls(MappingProxyType(codings))
+        return cls({code: _coding(code, entry) for code, entry in read_entry(path or _DEFAULT)})
 
     def plover(self, code: str) -> Coding:
         """The coding of a CAMEO code of two to four digits; an unspecified or unknown subcode takes its prefix's."""

@@ -78,8 +78,8 @@ class Codebook:
                 raise InputError(f"{entry.file}: {entry.key} is not the root label of any type.")
             penta[label] = int(entry.number(0, 4))
         return cls(
-            types=MappingProxyType(types),
-            penta_classes=MappingProxyType(penta),
+            types=types,
+            penta_classes=penta,
             contexts=_texts(root, "contexts"),
             sectors=_texts(root, "sectors"),
             international=_texts(root, "international"),
@@ -160,7 +160,7 @@ def _event_type(name: str, entry: Entry) -> EventType:
         cameo=_code(entry.get("cameo"), shortest=2, longest=2),
         root_label=entry.get("root").text(name),
         planned=entry.get("planned").text(name),
-        modes=MappingProxyType({key: _mode(key, mode) for key, mode in entry.entries("modes")}),
+        modes={key: _mode(key, mode) for key, mode in entry.entries("modes")},
     )
 
 
@@ -183,7 +183,7 @@ def _code(entry: Entry, shortest: int, longest: int) -> str:
 
 
 def _texts(root: Entry, key: str) -> Mapping[str, str]:
-    return MappingProxyType({name: entry.text() for name, entry in root.get(key)})
+    return {name: entry.text() for name, entry in root.get(key)}
 
 
 def _decisions(entry: Entry) -> tuple[Decision, ...]:
