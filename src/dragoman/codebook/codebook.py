@@ -1,5 +1,7 @@
 """The codebook: event types with their modes, contexts, sectors, scores and codes, read from `plover.yml`."""
 
+# ruff: noqa: A002 - `type` is what the field calls it
+
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
@@ -76,7 +78,7 @@ class Codebook:
         for label, entry in root.entries("penta"):
             if label not in penta:
                 raise InputError(f"{entry.file}: {entry.key} is not the root label of any type.")
-            penta[label] = int(entry.number(0, 4))
+            penta[label] = entry.whole(0, 4)
         return cls(
             types=types,
             penta_classes=penta,
@@ -93,7 +95,7 @@ class Codebook:
         except KeyError:
             raise InputError(f"{name!r} is not an event type; the types are {', '.join(self.types)}.") from None
 
-    def modes(self, type: str, modes: Sequence[str]) -> tuple[Mode, ...]:  # noqa: A002
+    def modes(self, type: str, modes: Sequence[str]) -> tuple[Mode, ...]:
         """The modes of those names, which must be modes of the type."""
         known = self.type(type).modes
         for name in modes:
@@ -101,25 +103,25 @@ class Codebook:
                 raise InputError(f"{name!r} is not a mode of {type}; its modes are {', '.join(known) or 'none'}.")
         return tuple(known[name] for name in modes)
 
-    def quad_class(self, type: str) -> int:  # noqa: A002
+    def quad_class(self, type: str) -> int:
         """1 verbal cooperation, 2 material cooperation, 3 verbal conflict, 4 material conflict."""
         return self.type(type).quad_class
 
-    def score(self, type: str, modes: Sequence[str] = ()) -> float:  # noqa: A002
+    def score(self, type: str, modes: Sequence[str] = ()) -> float:
         """Place on the conflict-cooperation scale: the mean over the modes that have a score, else the type's."""
         scores = [mode.score for mode in self.modes(type, modes) if mode.score is not None]
         return round(sum(scores) / len(scores), 2) if scores else self.type(type).score
 
-    def cameo(self, type: str, modes: Sequence[str] = ()) -> str:  # noqa: A002
+    def cameo(self, type: str, modes: Sequence[str] = ()) -> str:
         """CAMEO code of the first mode that decides it, else the root's unspecified code ("080")."""
         codes = [mode.cameo for mode in self.modes(type, modes) if mode.cameo]
         return codes[0] if codes else f"{self.type(type).cameo}0"
 
-    def cameo_root(self, type: str, modes: Sequence[str] = ()) -> str:  # noqa: A002
+    def cameo_root(self, type: str, modes: Sequence[str] = ()) -> str:
         """First two digits of the CAMEO code."""
         return self.cameo(type, modes)[:2]
 
-    def root_label(self, type: str) -> str:  # noqa: A002
+    def root_label(self, type: str) -> str:
         """The type in the reduced set of 15 labels, where CONCEDE and RETREAT are YIELD."""
         return self.type(type).root_label
 
@@ -128,11 +130,11 @@ class Codebook:
         label = root if root in self.penta_classes else self.root_label(root)
         return self.penta_classes[label]
 
-    def recipient_required(self, type: str) -> bool:  # noqa: A002
+    def recipient_required(self, type: str) -> bool:
         """Whether the type cannot do without a recipient. ASSAULT can: mutual violence has only actors."""
         return self.type(type).recipient == "required"
 
-    def plover_usage(self, type: str, status: Status) -> str:  # noqa: A002
+    def plover_usage(self, type: str, status: Status) -> str:
         """The type that PLOVER's own usage gives to a record: a planned AID is AGREE. For exports and comparisons."""
         event_type = self.type(type)
         return event_type.planned if status is Status.PLANNED else event_type.name
@@ -154,7 +156,7 @@ def _event_type(name: str, entry: Entry) -> EventType:
     return EventType(
         name=name,
         definition=entry.get("definition").text(),
-        quad_class=int(entry.get("quad").number(1, 4)),
+        quad_class=entry.get("quad").whole(1, 4),
         recipient=entry.get("recipient").choice(_RECIPIENTS),
         score=entry.get("score").number(-10, 10),
         cameo=_code(entry.get("cameo"), shortest=2, longest=2),

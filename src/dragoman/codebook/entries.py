@@ -70,6 +70,13 @@ class Entry:
             raise self.wrong(f"a number from {low:g} to {high:g}")
         return float(self.value)
 
+    def whole(self, low: int, high: int) -> int:
+        """The whole number that stands here."""
+        number = self.number(low, high)
+        if not number.is_integer():
+            raise self.wrong("a whole number")
+        return int(number)
+
     def texts(self) -> tuple[str, ...]:
         """A list of texts; a single text is a list of one, nothing an empty one."""
         items = [] if self.value is None else self.value if isinstance(self.value, list) else [self.value]
