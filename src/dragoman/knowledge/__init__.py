@@ -1,0 +1,6 @@
+"""Who is who: countries, offices, people, groups and the common nouns for actors, from tables that people can read."""
+
+from dragoman.knowledge.base import Agent, Entity, Knowledge, Office, Sense, Term, term_at
+from dragoman.knowledge.names import Match
+
+__all__ = ["Agent", "Entity", "Knowledge", "Match", "Office", "Sense", "Term", "term_at"]

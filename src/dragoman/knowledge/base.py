@@ -1,0 +1,240 @@
+"""The knowledge base: countries, offices, people, groups and common nouns for actors, looked up by their names."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from dragoman.knowledge.names import Match, NameIndex, name_pieces, pieces
+from dragoman.knowledge.tables import Row, Tables, read_tables
+
+DATA = Path(__file__).parent / "data"
+_FAMILY_NAME_FIRST = frozenset({"CHN", "TWN", "HKG", "KOR", "PRK"})
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """An office that a person holds, from one day to another (both included, empty where open or not known)."""
+
+    office: str
+    country: str
+    sector: str
+    valid_from: str = ""
+    valid_to: str = ""
+
+    def holds(self, day: dt.date) -> bool:
+        """Whether the office is held on that day; a year or month counts as a whole."""
+        iso = day.isoformat()
+        return iso[: len(self.valid_from)] >= self.valid_from and iso[: len(self.valid_to)] <= self.valid_to
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """A record of the knowledge base. `kind`: country, territory, international, group, body or person.
+
+    A person has `terms` and no country of its own: it is that of the term that holds at the date of the text.
+    """
+
+    id: str
+    name: str
+    kind: str
+    country: str = ""
+    sector: str = ""
+    further_sectors: tuple[str, ...] = ()
+    terms: tuple[Term, ...] = ()
+    adjectives: tuple[str, ...] = ()
+    capital: str = ""
+    capital_latitude: float | None = None
+    capital_longitude: float | None = None
+    valid_from: str = ""
+    valid_to: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sense:
+    """What a name may stand for. `use`: name, adjective, demonym, capital, seat or surname."""
+
+    entity: Entity
+    use: str
+
+
+@dataclass(frozen=True, slots=True)
+class Agent:
+    """A common noun for actors. `kind`: person, collective, body, or thing (which acts only for somebody)."""
+
+    lemma: str
+    sector: str
+    further_sectors: tuple[str, ...]
+    plural_ok: bool
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """An office by its usual name; `country` where the words alone tell it."""
+
+    name: str
+    sector: str
+    country: str
+
+
+class Knowledge:
+    """Immutable look-ups over the tables. Make it with `Knowledge.load`."""
+
+    def __init__(self, tables: Tables) -> None:
+        self.content_hash = tables.content_hash
+        states = tuple(_state(row) for row in tables["countries"])
+        self._countries = {state.id: state for state in states}
+        self._agents = {" ".join(name_pieces(agent.lemma)): agent for agent in map(_agent, tables["agents"])}
+        self._offices: dict[str, list[Office]] = {}
+        for row in tables["offices"]:
+            for form in (row["office"], *row.several("aliases")):
+                office = Office(row["office"], row["sector"], row["country"])
+                self._offices.setdefault(" ".join(name_pieces(form)), []).append(office)
+        people = tuple(_people(tables["people"]))
+        self._holders: dict[tuple[str, str], list[tuple[Term, Entity]]] = {}
+        for person, _ in people:
+            for term in person.terms:
+                self._holders.setdefault((term.office.casefold(), term.country), []).append((term, person))
+        self._index = NameIndex([*_forms(tables, states), *_person_forms(people)])
+
+    @classmethod
+    def load(cls, folder: Path | None = None, overlays: Sequence[Path] = ()) -> Knowledge:
+        """The knowledge base of the package, or of another folder; later overlays replace rows with the same id."""
+        return cls(read_tables(folder or DATA, overlays))
+
+    def find(self, words: Sequence[str]) -> tuple[Match[Sense], ...]:
+        """All names in a list of words: the longest, from left to right, without overlap."""
+        return self._index.find(words)
+
+    def lookup(self, name: str) -> tuple[Sense, ...]:
+        """All that a name may stand for."""
+        return self._index.lookup(name)
+
+    def country(self, code: str) -> Entity | None:
+        """A state by its alpha-3 code."""
+        return self._countries.get(code)
+
+    def country_of_adjective(self, words: str) -> str:
+        """Alpha-3 code that a nationality word stands for ("Syrian", "South Korean", "Britons"); else empty."""
+        uses = (sense for sense in self.lookup(words) if sense.use in {"adjective", "demonym"})
+        return next((sense.entity.country for sense in uses), "")
+
+    def agent(self, lemma: str) -> Agent | None:
+        """The common noun for actors with that lemma (one or two words)."""
+        return self._agents.get(" ".join(name_pieces(lemma)))
+
+    def is_actor_noun(self, lemma: str) -> bool:
+        """Whether the noun names people or bodies that can act: listed, or a word for people of a country."""
+        agent = self.agent(lemma)
+        if agent is not None:
+            return agent.kind != "thing"
+        return any(sense.use == "demonym" for sense in self.lookup(lemma))
+
+    def offices(self, words: str) -> tuple[Office, ...]:
+        """The offices that words name: "minister of foreign affairs" is the foreign minister."""
+        return tuple(self._offices.get(" ".join(name_pieces(words)), ()))
+
+    def office_holder(self, office: str, country: str, day: dt.date) -> Entity | None:
+        """Who holds an office of a country on a day; None where nobody is known, or more than one."""
+        names = {each.name for each in self.offices(office)} | {office}
+        holders = {
+            person.id: person
+            for name in sorted(names)
+            for term, person in self._holders.get((name.casefold(), country), ())
+            if term.holds(day)
+        }
+        return next(iter(holders.values())) if len(holders) == 1 else None
+
+
+def term_at(person: Entity, day: dt.date | None) -> Term | None:
+    """The office of a person on a day; else the last one before it, else the first."""
+    if day is None:
+        return person.terms[-1] if person.terms else None
+    holding = [term for term in person.terms if term.holds(day)]
+    past = [term for term in person.terms if term.valid_to and term.valid_to < day.isoformat()]
+    return next(iter(holding or past[::-1] or person.terms), None)
+
+
+def _state(row: Row) -> Entity:
+    return Entity(
+        id=row["iso3"] or row["id"],
+        name=row["name"],
+        kind="country" if row["iso3"] else "territory",
+        country=row["iso3"] or row["country"],
+        sector="GOV" if row["iso3"] else row["sector"],
+        adjectives=row.several("adjectives"),
+        capital=next(iter(row.several("capital")), ""),
+        capital_latitude=float(row["capital_lat"]) if row["capital_lat"] else None,
+        capital_longitude=float(row["capital_lon"]) if row["capital_lon"] else None,
+        valid_from=row["valid_from"],
+        valid_to=row["valid_to"],
+    )
+
+
+def _agent(row: Row) -> Agent:
+    further = row.several("further_sectors")
+    return Agent(row["lemma"], row["sector"], further, row["plural_ok"] != "no", row["kind"])
+
+
+def _forms(tables: Tables, states: Sequence[Entity]) -> Iterator[tuple[str, Sense]]:
+    territories = tuple(_state(row) for row in tables["territories"])
+    for row, state in zip((*tables["countries"], *tables["territories"]), (*states, *territories), strict=True):
+        for use, column in (
+            ("adjective", "adjectives"),
+            ("demonym", "demonyms"),
+            ("capital", "capital"),
+            ("seat", "seats"),
+        ):
+            yield from ((form, Sense(state, use)) for form in row.several(column))
+        yield from ((form, Sense(state, "name")) for form in (row["name"], *row.several("aliases")))
+    for table, kind in (("international", "international"), ("groups", "group"), ("bodies", "body")):
+        for row in tables[table]:
+            entity = Entity(
+                id=row["id"],
+                name=row["name"],
+                kind=kind,
+                country=row["country"],
+                sector=row["sector"],
+                further_sectors=row.several("further_sectors"),
+                valid_from=row["valid_from"],
+                valid_to=row["valid_to"],
+            )
+            yield from ((form, Sense(entity, "name")) for form in (row["name"], *row.several("aliases")))
+
+
+def _people(rows: Sequence[Row]) -> Iterator[tuple[Entity, tuple[str, ...]]]:
+    by_id: dict[str, list[Row]] = {}
+    for row in rows:
+        by_id.setdefault(row["id"], []).append(row)
+    for key, own in by_id.items():
+        terms = sorted(
+            (Term(row["office"], row["country"], row["sector"], row["valid_from"], row["valid_to"]) for row in own),
+            key=lambda term: term.valid_from,
+        )
+        forms = dict.fromkeys(form for row in own for form in (row["name"], *row.several("aliases")))
+        yield Entity(key, own[0]["name"], "person", terms=tuple(terms)), tuple(forms)
+
+
+def _person_forms(people: Sequence[tuple[Entity, tuple[str, ...]]]) -> Iterator[tuple[str, Sense]]:
+    for person, forms in people:
+        surnames = dict.fromkeys(surname for form in forms for surname in _surnames(form, person))
+        yield from ((form, Sense(person, "name" if " " in form else "surname")) for form in forms)
+        yield from ((surname, Sense(person, "surname")) for surname in surnames if surname not in forms)
+
+
+def _surnames(form: str, person: Entity) -> Iterator[str]:
+    words = form.split()
+    if len(words) < 2:
+        return
+    if words[0] == person.name.split()[0] and any(term.country in _FAMILY_NAME_FIRST for term in person.terms):
+        yield words[0]
+        return
+    yield words[-1]
+    if pieces(words[-1])[:1] == ("al",) and "-" in words[-1]:
+        yield words[-1].split("-", 1)[1]
+    particles = [number for number, word in enumerate(words[1:-1], 1) if word[0].islower() or word in {"Al", "El"}]
+    if particles:
+        yield " ".join(words[particles[0] :])
