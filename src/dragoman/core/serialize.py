@@ -45,7 +45,7 @@ _COLUMN_TYPES = (
     ("INTEGER", ("sentence",)),
     ("VARCHAR", ("sentence_text", "versions")),
 )
-FLAT_COLUMNS: typing.Mapping[str, str] = types.MappingProxyType(
+FLAT_COLUMNS: types.MappingProxyType[str, str] = types.MappingProxyType(
     {name: sql for sql, names in _COLUMN_TYPES for name in names}
 )
 """The columns of a flat row, in order, with their DuckDB types."""
