@@ -72,7 +72,7 @@ records = st.builds(
             values.Casualties,
             st.sampled_from(["dead", "injured", "arrested", "displaced"]),
             offsets,
-            offsets,
+            st.none() | offsets,
             words,
             offsets,
             offsets,
@@ -195,6 +195,15 @@ def test_counts_of_one_kind_are_not_added_up():
     )
     row = flatten(make_record(casualties=counts))
     assert (row["dead_low"], row["dead_high"], row["injured_low"], row["arrested_low"]) == (10, 12, 4, None)
+
+
+def test_count_without_upper_end_leaves_the_upper_column_empty():
+    counts = (
+        values.Casualties("dead", 10, None, "at least ten", 0, 12),
+        values.Casualties("dead", 3, 3, "three", 20, 25),
+    )
+    row = flatten(make_record(casualties=counts))
+    assert (row["dead_low"], row["dead_high"]) == (10, None)
 
 
 def test_columns_make_a_table_that_takes_a_row():

@@ -71,7 +71,8 @@ def flatten(record: Record) -> Flat:
     """The record as one row of FLAT_COLUMNS. Loses scores of reasons, offsets of roles, and further sectors.
 
     The values of several mentions are joined by ";" in the same order in each column (empty where one has none).
-    Of several counts of the same kind the highest `low` and the highest `high` stand, so none is counted twice.
+    Of several counts of the same kind the highest `low` and the highest `high` stand, so none is counted twice;
+    a `high` without end leaves its column empty.
     """
     innermost = record.attribution[-1] if record.attribution else None
     source = innermost.source if innermost else None
@@ -173,5 +174,6 @@ def _casualty_columns(casualties: tuple[Casualties, ...]) -> Flat:
     for kind in CASUALTY_KINDS:
         counts = [count for count in casualties if count.kind == kind]
         row[f"{kind}_low"] = max((count.low for count in counts), default=None)
-        row[f"{kind}_high"] = max((count.high for count in counts), default=None)
+        highs = [count.high for count in counts if count.high is not None]
+        row[f"{kind}_high"] = max(highs) if highs and len(highs) == len(counts) else None
     return row
