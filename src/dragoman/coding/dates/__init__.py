@@ -1,0 +1,5 @@
+"""English time words, the days they stand for, and the events they belong to."""
+
+from dragoman.coding.dates.find import find_times
+
+__all__ = ["find_times"]
