@@ -61,5 +61,5 @@ class Draft:
     within: int | None = None
     time: TimeExpression | None = None
     place: Phrase | None = None
-    casualties: tuple[tuple[str, int, int, Phrase], ...] = ()
+    casualties: tuple[tuple[str, int, int | None, Phrase], ...] = ()
     reasons: tuple[Reason, ...] = field(default_factory=tuple)

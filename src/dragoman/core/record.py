@@ -111,11 +111,11 @@ class EventLocation:
 
 @dataclass(frozen=True, slots=True)
 class Casualties:
-    """A number of dead, injured, arrested or displaced people, as a range, with its words."""
+    """A number of dead, injured, arrested or displaced people, as a range (no upper end: None), with its words."""
 
     kind: str
     low: int
-    high: int
+    high: int | None
     text: str
     start_char: int
     end_char: int

@@ -7,6 +7,11 @@ letters from its end and add a suffix; `l|*|be` replaces the whole word.
 
 from __future__ import annotations
 
+from collections.abc import Container, Sequence
+
+CHECKED = frozenset({"VERB", "NOUN", "ADJ"})
+"""Parts of speech whose lemma is a word of the vocabulary, so that a rule's result can be checked against it."""
+
 
 def make_rule(form: str, lemma: str) -> str:
     """The rule that makes `lemma` out of `form`; the shortest edit, lower-cased where that gives the lemma."""
@@ -31,3 +36,14 @@ def apply_rule(rule: str, form: str) -> str:
     if int(cut) > len(base):
         return base
     return (base[: len(base) - int(cut)] + add) or base
+
+
+def choose(rules: Sequence[str], form: str, upos: str, known: Container[str]) -> str:
+    """The lemma by the first of the `rules` (best first) that makes a known word, else by the first one.
+
+    The encoder sees no letters within a word piece; without the check it makes "accus" of "accused".
+    """
+    best = apply_rule(rules[0], form)
+    if upos not in CHECKED or best.lower() in known:
+        return best
+    return next((lemma for rule in rules[1:] if (lemma := apply_rule(rule, form)) in known), best)

@@ -59,6 +59,7 @@ class WordPieces:
             return tuple(found) or (UNKNOWN,)
 
         self._ids_of = ids_of
+        self.whole_words = frozenset(w for w in tokenizer.get_vocab() if w.isalpha() and len(w) > 1)
 
     def count(self, word: str) -> int:
         """How many pieces a word makes."""

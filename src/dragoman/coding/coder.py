@@ -1,0 +1,204 @@
+"""Analysed sentences to draft events: triggers, roles, status, sources, time and place put together."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from dragoman.coding.casualties import casualties_of, is_result
+from dragoman.coding.dates import find_times, time_of_event
+from dragoman.coding.places import place_of_event
+from dragoman.coding.quotes import Quotation, QuoteReader
+from dragoman.coding.roles import RoleReader, Roles
+from dragoman.coding.stance import Source, Stance, StanceReader
+from dragoman.coding.tense import tense_of
+from dragoman.coding.tree import Tree
+from dragoman.coding.triggers import Trigger, TriggerFinder
+from dragoman.core.draft import Draft, DraftLink, Phrase
+from dragoman.core.record import Reason, Status
+from dragoman.core.sentence import Sentence
+from dragoman.lexicon.cues import Cues
+from dragoman.lexicon.lexicon import Lexicon
+
+_RECIPIENT_NEEDED = frozenset({"AID", "COOPERATE", "SANCTION"})
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One coded trigger with all that was read around it."""
+
+    trigger: Trigger
+    roles: Roles
+    stance: Stance
+    draft: Draft
+
+
+class EventCoder:
+    """Finds the events of a document. Holds no state between documents."""
+
+    def __init__(self, lexicon: Lexicon, cues: Cues, actor_nouns: frozenset[str], nationalities: frozenset[str]) -> None:
+        self.finder = TriggerFinder(lexicon, actor_nouns, nationalities)
+        self.roles = RoleReader(self.finder)
+        self.stances = StanceReader(cues)
+        self.quotes = QuoteReader(cues)
+
+    def code(self, sentences: Sequence[Sentence], published_date: dt.date | None) -> tuple[Draft, ...]:
+        """Draft events in text order; `within` counts in the result."""
+        trees = [Tree(s) for s in sentences]
+        quotations = self.quotes.read(trees)
+        found: list[tuple[Found, Tree]] = []
+        for tree in trees:
+            found += [(f, tree) for f in self._sentence(tree, trees, quotations, published_date)]
+        return tuple(_link_within(found))
+
+    def _sentence(
+        self, tree: Tree, trees: Sequence[Tree], quotations: Sequence[Quotation], published_date: dt.date | None
+    ) -> list[Found]:
+        triggers = [t for t in self.finder.find(tree) if t.is_event]
+        if not triggers:
+            return []
+        times = find_times(tree.sentence, published_date)
+        heads = frozenset(t.head for t in triggers if t.sense.type == "ASSAULT")
+        found = []
+        for trigger in triggers:
+            if is_result(tree, trigger.head, heads - {trigger.head}):
+                continue
+            roles = self.roles.read(tree, trigger)
+            stance = self.stances.read(tree, trigger.head, trigger.slots.light)
+            if not _codable(tree, trigger, roles, stance):
+                continue
+            links = _chain(tree, trees, stance, trigger.head, quotations)
+            tense = tense_of(tree, trigger.head, trigger.slots.light, stance.status)
+            draft = Draft(
+                type=trigger.sense.type,
+                mode=trigger.sense.mode,
+                trigger=Phrase(tree.sentence.index, min(trigger.tokens), max(trigger.tokens) + 1, trigger.head),
+                status=stance.status,
+                tense=tense,
+                actor=roles.actor,
+                recipient=roles.recipient,
+                attribution=links,
+                time=time_of_event(times, tree.sentence, trigger.head, tense),
+                place=place_of_event(tree, trigger.head, trigger.slots.light),
+                casualties=casualties_of(tree, trigger.head) if trigger.sense.type in _CASUALTY_TYPES else (),
+                reasons=(Reason("type", trigger.sense.rule, tree.sentence.words[trigger.head]), *stance.reasons),
+            )
+            found.append(Found(trigger, roles, stance, draft))
+        return found
+
+
+_CASUALTY_TYPES = frozenset({"ASSAULT", "COERCE", "PROTEST", "SANCTION"})
+
+
+def _codable(tree: Tree, trigger: Trigger, roles: Roles, stance: Stance) -> bool:
+    """Whether there is enough of an event to record (docs/record.md, "What is an event")."""
+    if not roles.actor and not roles.recipient:
+        return False
+    if roles.refused and not roles.actor and trigger.slots.verbal:
+        return False
+    if not roles.recipient and trigger.sense.type in _RECIPIENT_NEEDED:
+        return False
+    if not roles.actor and trigger.sense.type not in _AGENTLESS:
+        return False
+    return bool(roles.actor and roles.recipient) or not _mere_purpose(tree, trigger.head, stance)
+
+
+_AGENTLESS = frozenset({"ASSAULT", "COERCE", "SANCTION", "RETREAT", "ACCUSE", "AID", "THREATEN", "PROTEST"})
+
+
+def _mere_purpose(tree: Tree, head: int, stance: Stance) -> bool:
+    """Infinitives of purpose and "can" of ability."""
+    if any(tree.lemma(a) in ("can", "could", "ca") for a in tree.dependents(head, "aux")):
+        return stance.status is Status.UNCERTAIN
+    purpose = tree.relation(head) in ("advcl", "acl") and any(tree.lemma(m) == "to" for m in tree.dependents(head, "mark"))
+    return purpose and tree.head(head) not in stance.governors
+
+
+def _chain(
+    tree: Tree, trees: Sequence[Tree], stance: Stance, head: int, quotations: Sequence[Quotation]
+) -> tuple[DraftLink, ...]:
+    """The chain, outermost first: sources of the sentence, and speakers of the quotations around the trigger."""
+    here = tree.sentence.index
+    around = [q for q in quotations if q.speech is not None and q.holds((here, head))]
+    links: list[tuple[int, DraftLink]] = []
+    for source in stance.sources:
+        outside = sum(1 for q in around if not q.holds((here, source.cue)))
+        links.append((outside, _link(tree, source, _direct(source, here, around))))
+    for depth, quote in enumerate(reversed(around), start=1):
+        speech = quote.speech
+        if speech is None or _already(speech.sentence, speech.cue, speech.speaker, here, stance.sources):
+            continue
+        speaker_tree = trees[speech.sentence]
+        spoken = _quote_link(speaker_tree, speech.speaker, speech.cue, quote, trees)
+        places = [i for i, (outside, _) in enumerate(links) if outside >= depth]
+        links.insert(places[0] if places else len(links), (depth, spoken))
+    return tuple(link for _, link in reversed(links))
+
+
+def _already(sentence: int, cue: int, speaker: int | None, here: int, sources: Sequence[Source]) -> bool:
+    return sentence == here and any(s.cue == cue or (s.head is not None and s.head == speaker) for s in sources)
+
+
+def _direct(source: Source, here: int, around: Sequence[Quotation]) -> str:
+    spoken = [q for q in around if q.speech and q.speech.sentence == here and q.speech.cue == source.cue]
+    if not spoken:
+        return "indirect"
+    return "direct" if any(q.holds((here, source.content)) for q in spoken) else "mixed"
+
+
+def _link(tree: Tree, source: Source, kind: str) -> DraftLink:
+    content = _subtree(tree, source.content, source.cue)
+    return DraftLink(
+        source=tree.phrase(source.head) if source.head is not None else None,
+        cue=_cue_phrase(tree, source.cue),
+        content=(content,),
+        kind=kind,
+    )
+
+
+def _quote_link(tree: Tree, speaker: int | None, cue: int, quote: Quotation, trees: Sequence[Tree]) -> DraftLink:
+    (first, start), (last, end) = quote.start, quote.end
+    content = []
+    for number in range(first, last + 1):
+        a = start if number == first else 0
+        b = end if number == last else len(trees[number])
+        if a < b:
+            content.append(Phrase(trees[number].sentence.index, a, b, a))
+    return DraftLink(tree.phrase(speaker) if speaker is not None else None, _cue_phrase(tree, cue), tuple(content), "direct")
+
+
+def _cue_phrase(tree: Tree, cue: int) -> Phrase:
+    end = cue + 1
+    while end < len(tree) and tree.head(end) == cue and tree.relation(end) in ("fixed", "compound:prt"):
+        end += 1
+    return Phrase(tree.sentence.index, cue, end, cue)
+
+
+def _subtree(tree: Tree, head: int, without: int) -> Phrase:
+    """The words below `head`, leaving out what hangs on `without` when that stands inside, as one run."""
+    inside, stack = {head}, [head]
+    while stack:
+        for child in tree.children[stack.pop()]:
+            if child != without:
+                inside.add(child)
+                stack.append(child)
+    if without not in inside and min(inside) < without < max(inside):
+        inside = {i for i in inside if (i < without) == (head < without)}
+    start, end = min(inside), max(inside) + 1
+    while start < end - 1 and tree.upos(start) == "PUNCT":
+        start += 1
+    while end > start + 1 and tree.upos(end - 1) == "PUNCT":
+        end -= 1
+    return Phrase(tree.sentence.index, start, end, head)
+
+
+def _link_within(found: Sequence[tuple[Found, Tree]]) -> list[Draft]:
+    """Point each inner event at the event whose trigger governs it."""
+    numbers = {(t.sentence.index, f.trigger.head): i for i, (f, t) in enumerate(found)}
+    drafts = []
+    for i, (f, tree) in enumerate(found):
+        outer = (numbers.get((tree.sentence.index, g)) for g in f.stance.governors)
+        within = next((o for o in outer if o is not None and o != i), None)
+        drafts.append(replace(f.draft, within=within))
+    return drafts

@@ -1,0 +1,120 @@
+"""What fills the slots around a trigger, whatever the surface form: the heads of the phrases, by slot name."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from dragoman.coding.tree import Tree
+
+IsLight = Callable[[Tree, int], bool]
+_NOT_THE_AGENT = frozenset({"whose"})
+
+
+class Slots:
+    """The slots of one trigger. `light` is the verb that lends a noun trigger its subject and phrases, if any."""
+
+    def __init__(self, tree: Tree, head: int, is_light: IsLight) -> None:
+        self.tree = tree
+        self.head = head
+        self.verbal = tree.upos(head) == "VERB"
+        self.light = None if self.verbal else _light_verb(tree, head, is_light)
+        self._cache: dict[str, tuple[int, ...]] = {}
+
+    def __getitem__(self, slot: str) -> tuple[int, ...]:
+        """Heads of the phrases in a slot, coordinated ones included, in text order."""
+        if slot not in self._cache:
+            self._cache[slot] = tuple(sorted(self._expand(self._fill(slot))))
+        return self._cache[slot]
+
+    def _expand(self, heads: list[int]) -> set[int]:
+        return {k for h in heads for k in self.tree.coordinated(h) if k != self.head}
+
+    def _fill(self, slot: str) -> list[int]:
+        if slot == "subject":
+            return self._subject()
+        if slot == "object":
+            return self._object()
+        if slot == "indirect":
+            verb = self.head if self.verbal else self.light
+            return list(self.tree.dependents(verb, "iobj")) if verb is not None else []
+        if slot == "whom":
+            return self._whom()
+        return self._prepositional(slot)
+
+    def _subject(self) -> list[int]:
+        tree = self.tree
+        if self.verbal or tree.upos(self.head) == "ADJ":
+            found = tree.logical_subject(self.head)
+            return [] if found is None or found == self.head else [found]
+        by = self._prepositional("by")
+        if by:
+            return by
+        owners = [c for c in tree.dependents(self.head, "nmod:poss") if tree.lemma(c) not in _NOT_THE_AGENT]
+        before = owners or [c for c in tree.dependents(self.head, "compound", "amod", "nmod:desc") if _names_actor(tree, c)]
+        if before:
+            return before
+        found = self._participle_agent()
+        if found is None and self.light is not None:
+            found = tree.logical_subject(self.light)
+        return [] if found is None or found == self.head else [found]
+
+    def _participle_agent(self) -> int | None:
+        """"an attack carried out by rebels", "the attack that rebels launched"."""
+        for clause in self.tree.dependents(self.head, "acl"):
+            agent = self.tree.logical_subject(clause)
+            if agent is not None and agent != self.head and self.tree.logical_object(clause) in (self.head, None):
+                if self.tree.is_passive(clause) or self.tree.relation(clause) == "acl:relcl":
+                    return agent
+        return None
+
+    def _object(self) -> list[int]:
+        if not self.verbal:
+            return self._prepositional("of")
+        found = self.tree.logical_object(self.head)
+        return [] if found is None or found == self.head else [found]
+
+    def _whom(self) -> list[int]:
+        found = self._object()
+        if not found:
+            found = self._fill("indirect")
+        for preposition in ("on", "upon", "to", "with"):
+            found = found or self._prepositional(preposition)
+        return found
+
+    def _prepositional(self, preposition: str) -> list[int]:
+        """Phrases of the trigger, of its light verb, and of the object that a parser may have hung them on."""
+        tree = self.tree
+        places = [self.head]
+        if self.light is not None:
+            places.append(self.light)
+        if self.verbal:
+            places += [c for c in tree.dependents(self.head, "obj") if tree.upos(c) in ("NOUN", "PROPN")]
+        found: list[int] = []
+        for place in places:
+            for child in tree.dependents(place, "obl", "nmod"):
+                if child != self.head and tree.case(child) == preposition and child not in found:
+                    found.append(tree.antecedent(child))
+            if found and place == self.head:
+                break
+        return found
+
+
+def _light_verb(tree: Tree, noun: int, is_light: IsLight) -> int | None:
+    """The light verb whose object or passive subject the noun is, also as participle or relative clause after it."""
+    top = noun
+    while tree.relation(top) == "conj":
+        top = tree.head(top)
+    verb = tree.head(top)
+    if verb >= 0 and tree.upos(verb) == "VERB" and tree.relation(top) in ("obj", "nsubj:pass", "obl") and is_light(tree, verb):
+        if tree.relation(top) != "obl" or tree.case(top) in ("in", "to", "for", "into"):
+            return verb
+    for clause in tree.dependents(noun, "acl"):
+        if tree.upos(clause) == "VERB" and is_light(tree, clause) and tree.logical_object(clause) in (noun, None):
+            return clause
+    return None
+
+
+def _names_actor(tree: Tree, i: int) -> bool:
+    """A name or nationality before a noun ("U.S. airstrikes", "Syrian shelling")."""
+    word = tree.sentence.words[i]
+    return word[:1].isupper() and tree.upos(i) in ("PROPN", "ADJ", "NOUN") and i > 0 or tree.upos(i) == "PROPN"

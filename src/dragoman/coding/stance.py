@@ -1,0 +1,318 @@
+"""Status and attribution of an event: the way from its trigger up the tree, and what each word on it does.
+
+Every word that governs the event (says, denies, plans, demands it) changes its status or adds a link to its chain of
+sources, innermost first. Once a source is found, the status is that source's stand: words further out only add links.
+An event that is merely presupposed ("after rebels attacked", "who shelled the town") keeps its own status, but the chain
+of the words it stands in holds for it too.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from dragoman.coding.scope import STATUS_OF, Scope, combine
+from dragoman.coding.tree import Tree
+from dragoman.core.record import Reason, Status
+from dragoman.core.sentence import ROOT
+from dragoman.lexicon.cues import Cue, Cues
+
+UNNAMED = frozenset("source report reports sources rumour rumor rumours rumors it there people some many".split())
+_COLLECTIVE = frozenset(
+    "series wave number round campaign spate string barrage spree act attempt kind type form lot hundred dozen thousand day "
+    "week month year hour use outbreak resumption start beginning end course launch process period case account".split()
+)
+_SPEECH = ("parataxis", "ccomp", "advcl")
+_SUBJUNCTIVE_TAGS = ("VB",)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One link of a chain: head of the source (None: unnamed), the cue, and the head of what is said."""
+
+    head: int | None
+    cue: int
+    content: int
+
+
+@dataclass
+class Stance:
+    """Result for one trigger. `sources` is innermost first; `governors` are the cue words passed on the way."""
+
+    status: Status
+    sources: list[Source] = field(default_factory=list)
+    governors: list[int] = field(default_factory=list)
+    reasons: list[Reason] = field(default_factory=list)
+
+
+class StanceReader:
+    """Walks from triggers upward."""
+
+    def __init__(self, cues: Cues) -> None:
+        self.cues = cues
+        self.scope = Scope(cues)
+
+    def read(self, tree: Tree, trigger: int, light: int | None = None) -> Stance:
+        """Status, sources and governing words of the event at `trigger` (with its light verb, if it has one)."""
+        walk = _Walk(self, tree, trigger)
+        if light is not None and light != tree.head(trigger):
+            walk.merge(light)
+        walk.run()
+        return walk.stance
+
+    def governing(self, tree: Tree, head: int, node: int) -> Cue | None:
+        """The cue by which `head` governs `node`, None where it does not."""
+        lemma = tree.lemma(head)
+        particle = tree.particle(head)
+        words = [f"{lemma} {particle}", lemma] if particle else [lemma]
+        if tree.upos(head) == "ADJ" or (tree.upos(head) == "VERB" and tree.sentence.xpos[head] == "JJ"):
+            return self._first(words, ("adjective",), _clause_ways(tree, node))
+        if tree.upos(head) in ("NOUN", "PROPN"):
+            return self._noun_governs(tree, node, words)
+        if not tree.is_verb(head):
+            return None
+        relation = tree.relation(node)
+        if relation in ("nsubj", "csubj"):
+            return self._first(words, ("verb",), ("subject",))
+        if relation in ("ccomp", "xcomp", "advcl", "csubj:pass", "acl") or (relation == "obl" and tree.is_verb(node)):
+            if relation == "advcl" and not _complement_like(tree, node):
+                return None
+            return self._first(words, ("verb",), _clause_ways(tree, node)) or self._default(tree, node)
+        if relation in ("obj", "nsubj:pass"):
+            return self._first(words, ("verb",), ("noun",))
+        if relation in ("obl", "obl:agent"):
+            cue = self._first(words, ("verb",), ("noun",))
+            return cue if cue is not None and tree.case(node) in cue.prepositions else None
+        return None
+
+    def _noun_governs(self, tree: Tree, node: int, words: list[str]) -> Cue | None:
+        relation = tree.relation(node)
+        if relation in ("acl", "ccomp", "xcomp", "advcl") and tree.upos(node) in ("VERB", "NOUN", "ADJ"):
+            if tree.sentence.xpos[node] == "VBN" and tree.first(node, "mark") is None:
+                return None
+            return self._first(words, ("noun",), ("clause",))
+        if relation == "nmod":
+            cue = self._first(words, ("noun",), ("noun",))
+            return cue if cue is not None and tree.case(node) in cue.prepositions else None
+        return None
+
+    def _first(self, words: list[str], parts: tuple[str, ...], ways: tuple[str, ...]) -> Cue | None:
+        for word in words:
+            for pos in parts:
+                if (cue := self.cues.of(word, pos, *ways)) is not None:
+                    return cue
+        return None
+
+    def _default(self, tree: Tree, node: int) -> Cue | None:
+        """A verb that no cue names but that has a full clause as object tells something."""
+        if tree.relation(node) == "ccomp" and tree.first(node, "nsubj") is not None and "to" not in _marks(tree, node):
+            return Cue("any verb with a clause", "verb", "report", attributes=True)
+        return None
+
+
+class _Walk:
+    def __init__(self, reader: StanceReader, tree: Tree, trigger: int) -> None:
+        self.reader = reader
+        self.tree = tree
+        self.node = trigger
+        self.reach = True
+        self.stance = Stance(Status.ASSERTED)
+        self.merge(trigger)
+
+    @property
+    def sealed(self) -> bool:
+        return bool(self.stance.sources)
+
+    def merge(self, word: int) -> None:
+        """Let the surroundings of a word on the way act on the event, unless a source stands between."""
+        self._spoken_beside(word)
+        if not self.reach:
+            return
+        local = self.reader.scope.of(self.tree, word)
+        if self.sealed:
+            return
+        self._set(combine(self.stance.status, local.status), *local.reasons)
+        for cue in local.hearsay:
+            self.stance.sources.append(Source(None, cue, word))
+
+    def _set(self, status: Status, *reasons: Reason) -> None:
+        if status is not self.stance.status:
+            self.stance.status = status
+            self.stance.reasons.extend(reasons)
+
+    def run(self) -> None:
+        tree = self.tree
+        while (head := tree.head(self.node)) != ROOT:
+            relation = tree.relation(self.node)
+            if relation == "conj":
+                self._coordinated(head)
+            elif not self._reported_after(head, relation):
+                cue = self.reader.governing(tree, head, self.node)
+                if cue is not None:
+                    self._govern(head, cue)
+                else:
+                    self._transparent(head, relation)
+            self.node = head
+
+    def _coordinated(self, head: int) -> None:
+        """A later conjunct shares the first one's auxiliaries unless it has its own subject or stands against it."""
+        tree = self.tree
+        own = any(tree.relation(c).split(":")[0] in ("nsubj", "aux", "csubj") for c in tree.children[self.node])
+        against = any(tree.lemma(c) in ("but", "yet") for c in tree.dependents(self.node, "cc"))
+        finite = tree.sentence.xpos[self.node] in ("VBD", "VBZ", "VBP")
+        if not own and not against and not finite:
+            self.merge(head)
+        else:
+            self._spoken_beside(head)
+
+    def _reported_after(self, head: int, relation: str) -> bool:
+        """"Rebels attacked, Kenya said" where the saying governs as parataxis from above."""
+        if relation != "parataxis" or not self.tree.is_verb(head):
+            return False
+        cue = self.reader.cues.of(self.tree.lemma(head), "verb", "clause")
+        if cue is None or not cue.attributes or self.tree.first(head, "ccomp") is not None or head < self.node:
+            return False
+        self._govern(head, cue)
+        return True
+
+    def _govern(self, head: int, cue: Cue) -> None:
+        """A governing cue: its effect on the status, its source, and its own surroundings."""
+        tree = self.tree
+        self.stance.governors.append(head)
+        own = self.reader.scope.of(tree, head)
+        if self.reach and cue.effect != "pass":
+            self._effect(head, cue, own.status)
+        elif self.reach and not self.sealed:
+            self._set(combine(self.stance.status, own.status), *own.reasons)
+        if cue.attributes:
+            self._attribute(head, cue)
+        self._spoken_beside(head)
+
+    def _effect(self, head: int, cue: Cue, own: Status) -> None:
+        reason = Reason("status", cue.rule, self.tree.sentence.words[head])
+        before = self.stance.status
+        if cue.effect == "report":
+            if own in (Status.DENIED, Status.UNCERTAIN) and not self.sealed:
+                self._set(Status.UNCERTAIN, reason)
+            return
+        if self.sealed:
+            if own is Status.DENIED or cue.effect == "deny":
+                self._set(Status.UNCERTAIN, reason)
+            return
+        if cue.effect in ("deny", "avoid"):
+            after = Status.UNCERTAIN if own is Status.DENIED or before is Status.DENIED else Status.DENIED
+            after = own if own in (Status.HYPOTHETICAL, Status.UNCERTAIN) and cue.effect == "avoid" else after
+        elif cue.effect == "doubt":
+            after = Status.DENIED if own is Status.DENIED and before is Status.ASSERTED else Status.UNCERTAIN
+        elif own in (Status.DENIED, Status.HYPOTHETICAL, Status.UNCERTAIN):
+            after = own
+        else:
+            after = combine(before, STATUS_OF[cue.effect])
+        self._set(after, reason)
+
+    def _attribute(self, head: int, cue: Cue) -> None:
+        tree = self.tree
+        if self._confirmed_or_denied(head):
+            return
+        if tree.upos(head) in ("NOUN", "PROPN"):
+            speaker = tree.holder(head)
+            if speaker is None and cue.effect != "report":
+                return
+        elif cue.speaker == "object":
+            speaker = tree.logical_object(head)
+        else:
+            speaker = tree.logical_subject(head)
+        if speaker is not None and tree.lemma(speaker) in UNNAMED and not list(tree.dependents(speaker, "amod", "nmod")):
+            speaker = None
+        if speaker is None:
+            hearsay = tree.is_passive(head) or tree.upos(head) == "NOUN"
+            if not hearsay and tree.logical_subject(head) is None:
+                return
+            if hearsay and self.reach and not self.sealed and self.stance.status is Status.ASSERTED:
+                self._set(Status.UNCERTAIN, Reason("status", "status/nobody-named", tree.sentence.words[head]))
+        self.stance.sources.append(Source(speaker, head, self.node))
+        self.stance.reasons.append(Reason("attribution", cue.rule, tree.sentence.words[head]))
+
+    def _confirmed_or_denied(self, head: int) -> bool:
+        """In "denied reports that", "confirmed claims that" the confirmer or denier is the only link."""
+        tree = self.tree
+        if tree.upos(head) != "NOUN" or tree.relation(head) not in ("obj", "nsubj:pass"):
+            return False
+        cue = self.reader.cues.of(tree.lemma(tree.head(head)), "verb", "clause")
+        return cue is not None and cue.attributes and cue.effect in ("deny", "report")
+
+    def _transparent(self, head: int, relation: str) -> None:
+        """A head that does not govern: words such as "series of" hand their status down, others only their sources."""
+        tree = self.tree
+        base = relation.split(":")[0]
+        if base == "nmod" and tree.lemma(head) in _COLLECTIVE and tree.case(self.node) == "of":
+            self.merge(head)
+            return
+        if base in ("cop", "compound") or (relation == "obl" and tree.lemma(head) in ("be",)):
+            self.merge(head)
+            return
+        self.reach = self.reach and relation in ("xcomp",)
+        self.merge(head)
+
+    def _spoken_beside(self, word: int) -> None:
+        """Sources beside a word: "according to Oman", "…, Oman said" as parataxis."""
+        tree = self.tree
+        for child in tree.children[word]:
+            relation = tree.relation(child)
+            if child == self.node:
+                continue
+            if relation.startswith("obl") and tree.case(child) in ("according to", "as per"):
+                marker = tree.first(child, "case") or child
+                self._add(Source(_named(tree, child), marker, word))
+            elif relation.split(":")[0] in _SPEECH and tree.is_verb(child):
+                self._inserted_clause(word, child)
+
+    def _inserted_clause(self, word: int, clause: int) -> None:
+        tree = self.tree
+        cue = self.reader.cues.of(tree.lemma(clause), "verb", "clause")
+        if cue is None or not cue.attributes or cue.effect not in ("report", "doubt"):
+            return
+        if tree.first(clause, "ccomp", "obj") is not None or tree.first(clause, "nsubj") is None:
+            return
+        if tree.relation(clause) == "advcl" and not any(tree.lemma(m) == "as" for m in tree.dependents(clause, "mark")):
+            return
+        if tree.relation(clause) == "ccomp" and clause < word:
+            return
+        if cue.effect == "doubt" and self.reach and not self.sealed:
+            self._set(combine(self.stance.status, Status.UNCERTAIN), Reason("status", cue.rule, tree.sentence.words[clause]))
+        speaker = tree.logical_subject(clause)
+        self._add(Source(_named(tree, speaker) if speaker is not None else None, clause, word))
+
+    def _add(self, source: Source) -> None:
+        if all(source.cue != s.cue for s in self.stance.sources):
+            self.stance.sources.append(source)
+            self.stance.reasons.append(Reason("attribution", "attribution/beside", self.tree.sentence.words[source.cue]))
+
+
+def _named(tree: Tree, head: int) -> int | None:
+    bare = tree.lemma(head) in UNNAMED and not list(tree.dependents(head, "amod", "nmod", "compound"))
+    return None if bare else head
+
+
+def _marks(tree: Tree, node: int) -> set[str]:
+    return {tree.lemma(m) for m in tree.dependents(node, "mark")}
+
+
+def _complement_like(tree: Tree, node: int) -> bool:
+    """Whether an adverbial clause is a complement in truth: "accused of attacking", "succeeded in taking"."""
+    gerund = tree.sentence.xpos[node] == "VBG"
+    return gerund and tree.case(node) in ("of", "from", "with", "for", "in", "to", "on", "at", "into", "as", "against")
+
+
+def _clause_ways(tree: Tree, node: int) -> tuple[str, ...]:
+    """How a clause is governed, the most telling way first."""
+    marks = _marks(tree, node)
+    if "whether" in marks or ("if" in marks and tree.relation(node) == "ccomp"):
+        return ("whether", "clause")
+    if "to" in marks or (tree.relation(node) == "xcomp" and tree.sentence.xpos[node] == "VB"):
+        return ("infinitive", "clause")
+    subject = tree.first(node, "nsubj")
+    if tree.sentence.xpos[node] in _SUBJUNCTIVE_TAGS and subject is not None and tree.first(node, "aux") is None:
+        return ("subjunctive", "clause")
+    if any(tree.lemma(a) == "should" for a in tree.dependents(node, "aux")):
+        return ("clause", "subjunctive")
+    return ("clause",)

@@ -1,0 +1,227 @@
+"""A sentence's dependency tree as coding reads it: dependents, grammatical roles understood, phrases."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cached_property
+
+from dragoman.core.draft import Phrase
+from dragoman.core.sentence import ROOT, Sentence
+
+RELATIVE_PRONOUNS = frozenset({"who", "which", "that", "whom", "whose"})
+_OBJECT_CONTROL_MARKS = frozenset({"of", "with", "for", "from", "into", "over", "as"})
+_LEFT_OUT = frozenset(
+    "acl:relcl advcl advcl:relcl appos parataxis punct cc conj case nsubj cop aux mark ccomp obl:unmarked acl dep list "
+    "discourse nmod:unmarked advmod".split()
+)
+_KEPT_NMOD = frozenset({"of", "for", "in", "from"})
+
+
+class Tree:
+    """One sentence with its dependents by head."""
+
+    def __init__(self, sentence: Sentence) -> None:
+        self.sentence = sentence
+        self.children: list[list[int]] = [[] for _ in sentence.words]
+        self.root = 0
+        for i, head in enumerate(sentence.heads):
+            if head == ROOT:
+                self.root = i
+            else:
+                self.children[head].append(i)
+
+    def __len__(self) -> int:
+        return len(self.sentence)
+
+    def lemma(self, i: int) -> str:
+        """Lower-cased lemma."""
+        return self.lemmas[i]
+
+    @cached_property
+    def lemmas(self) -> tuple[str, ...]:
+        return tuple(lemma.lower() for lemma in self.sentence.lemmas)
+
+    def relation(self, i: int) -> str:
+        return self.sentence.relations[i]
+
+    def head(self, i: int) -> int:
+        return self.sentence.heads[i]
+
+    def upos(self, i: int) -> str:
+        return self.sentence.upos[i]
+
+    def dependents(self, i: int, *relations: str) -> Iterator[int]:
+        """Dependents whose relation, or relation without subtype, is among `relations`."""
+        for child in self.children[i]:
+            relation = self.sentence.relations[child]
+            if relation in relations or relation.split(":", 1)[0] in relations:
+                yield child
+
+    def first(self, i: int, *relations: str) -> int | None:
+        return next(self.dependents(i, *relations), None)
+
+    def ancestors(self, i: int) -> Iterator[int]:
+        """The heads above a word, nearest first."""
+        while (i := self.head(i)) != ROOT:
+            yield i
+
+    def coordinated(self, i: int) -> list[int]:
+        """The word and the words coordinated with it."""
+        return [i, *self.dependents(i, "conj")]
+
+    def case(self, i: int) -> str:
+        """The preposition of a nominal or gerund, its fixed parts joined ("according to"); empty without one."""
+        marker = next(self.dependents(i, "case", "mark"), None)
+        if marker is None:
+            return ""
+        return " ".join(self.lemma(k) for k in (marker, *self.dependents(marker, "fixed")))
+
+    def particle(self, i: int) -> str:
+        """The verb's particle ("carried out": out)."""
+        found = self.first(i, "compound:prt")
+        return self.lemma(found) if found is not None else ""
+
+    def is_verb(self, i: int) -> bool:
+        return self.upos(i) in ("VERB", "AUX")
+
+    def is_passive(self, i: int) -> bool:
+        """Whether a verb is in the passive, bare participles after a noun included ("the man killed by")."""
+        relations = {self.relation(c) for c in self.children[i]}
+        if "nsubj:pass" in relations or "aux:pass" in relations or "obl:agent" in relations:
+            return True
+        if self.sentence.xpos[i] != "VBN" or "aux" in relations or "nsubj" in relations:
+            return False
+        relation = self.relation(i)
+        if relation == "conj" and "obj" not in relations:
+            return self.is_passive(self.head(i))
+        return relation in ("acl", "advcl", "xcomp") and "obj" not in relations
+
+    def surface_subject(self, i: int, depth: int = 0) -> int | None:
+        """The subject a clause has, or is understood to have (control, coordination, participles, relative clauses)."""
+        own = self.first(i, "nsubj", "csubj")
+        if own is not None:
+            return self.antecedent(own)
+        if depth > 6 or self.head(i) == ROOT:
+            return None
+        return self._understood_subject(i, depth)
+
+    def _understood_subject(self, i: int, depth: int) -> int | None:
+        head, relation = self.head(i), self.relation(i)
+        if relation == "conj":
+            return self.surface_subject(head, depth + 1)
+        if relation == "acl:relcl":
+            return head if not self.dependents_in_relative(i) else None
+        if relation == "acl":
+            if self.sentence.xpos[i] in ("VBN", "VBG") and self.first(i, "mark") is None:
+                return head
+            return self.holder(head, depth + 1)
+        if relation in ("xcomp", "advcl", "ccomp"):
+            return self._controller(i, head, depth)
+        if relation in ("obj", "obl", "nmod", "csubj", "csubj:pass"):
+            return self.surface_subject(head, depth + 1) if self.is_verb(head) else self.holder(head, depth + 1)
+        return None
+
+    def dependents_in_relative(self, i: int) -> bool:
+        """Whether the relative pronoun fills another place than the subject."""
+        return any(self.lemma(c) in RELATIVE_PRONOUNS for c in self.dependents(i, "obj", "obl", "iobj"))
+
+    def _controller(self, i: int, head: int, depth: int) -> int | None:
+        if not self.is_verb(head):
+            return self.surface_subject(head, depth + 1)
+        controlled = self.relation(i) != "advcl" or self.case(i) in _OBJECT_CONTROL_MARKS
+        if controlled and self.lemma(head) not in ("promise", "vow", "pledge", "threaten"):
+            for child in self.dependents(head, "obj", "iobj"):
+                return self.antecedent(child)
+            if self.sentence.xpos[i] == "VB":
+                for child in self.dependents(head, "obl"):
+                    if self.case(child) in ("on", "upon", "to", "for", "with") and child < i:
+                        return child
+        return self.surface_subject(head, depth + 1)
+
+    def holder(self, noun: int, depth: int = 0) -> int | None:
+        """Whose plan, threat or right a noun is: its possessor or by-phrase, else the subject of its verb."""
+        for child in self.dependents(noun, "nmod:poss"):
+            return child
+        for child in self.dependents(noun, "nmod"):
+            if self.case(child) in ("by", "of", "from"):
+                return child
+        head = self.head(noun)
+        if depth > 6 or head == ROOT:
+            return None
+        if self.relation(noun) in ("obj", "obl", "xcomp", "conj"):
+            if self.is_verb(head):
+                return self.surface_subject(head, depth + 1)
+            return self.holder(head, depth + 1) if self.relation(noun) == "conj" else None
+        if self.relation(noun) == "nsubj:pass":
+            return self.agent(head)
+        return None
+
+    def agent(self, i: int) -> int | None:
+        """The by-phrase of a passive."""
+        for child in self.dependents(i, "obl:agent", "obl"):
+            if self.case(child) == "by":
+                return child
+        return None
+
+    def antecedent(self, i: int) -> int:
+        """For a relative pronoun the noun it stands for, else the word itself."""
+        if self.lemma(i) not in RELATIVE_PRONOUNS:
+            return i
+        for above in self.ancestors(i):
+            if self.relation(above) in ("acl:relcl", "acl") and self.head(above) != ROOT:
+                return self.head(above)
+        return i
+
+    def logical_subject(self, i: int) -> int | None:
+        """Who does it, active or passive."""
+        return self.agent(i) if self.is_passive(i) else self.surface_subject(i)
+
+    def logical_object(self, i: int) -> int | None:
+        """What it is done to, active or passive."""
+        if self.is_passive(i):
+            return self.surface_subject(i)
+        own = self.first(i, "obj")
+        if own is not None:
+            return self.antecedent(own)
+        if self.relation(i) == "acl:relcl" and self.first(i, "nsubj") is not None:
+            subject = self.surface_subject(i)
+            return self.head(i) if subject != self.head(i) and self._gap(i) else None
+        if self.relation(i) == "conj" and self.first(i, "nsubj") is None and self.head(i) < i:
+            following = [c for c in self.dependents(self.head(i), "obj") if c > i]
+            return following[0] if following else None
+        return None
+
+    def _gap(self, i: int) -> bool:
+        """Whether a relative clause lacks an object ("the town rebels attacked")."""
+        return not any(self.relation(c) in ("obj", "ccomp", "xcomp") for c in self.children[i])
+
+    def phrase(self, head: int) -> Phrase:
+        """The mention around a head noun: determiners, modifiers, names and of-phrases, no clauses or appositions."""
+        inside = {head}
+        stack = [head]
+        while stack:
+            node = stack.pop()
+            for child in self.children[node]:
+                if self._belongs(node, child, head):
+                    inside.add(child)
+                    stack.append(child)
+        start = end = head
+        while start - 1 in inside:
+            start -= 1
+        while end + 1 in inside:
+            end += 1
+        return Phrase(self.sentence.index, start, end + 1, head)
+
+    def _belongs(self, node: int, child: int, head: int) -> bool:
+        relation = self.relation(child)
+        if relation == "punct":
+            return self.sentence.words[child] in "-/" and child < node
+        if relation == "case":
+            return node != head or self.sentence.words[child].lower() in ("'s", "’s") and False
+        if relation == "cc" or relation == "conj":
+            return node != head and self.relation(node) in ("amod", "compound")
+        if relation == "nmod":
+            return self.case(child) in _KEPT_NMOD
+        if relation == "advmod":
+            return child < node
+        return relation not in _LEFT_OUT

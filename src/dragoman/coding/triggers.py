@@ -1,0 +1,174 @@
+"""Trigger words: every place where the lexicon knows a word, with the sense that its surroundings choose."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dragoman.coding.slots import Slots
+from dragoman.coding.tree import Tree
+from dragoman.lexicon.lexicon import NO_EVENT, POS_TAGS, Condition, Lexicon, Sense
+
+_PREMODIFIERS = ("compound", "amod", "nmod:desc", "nmod:poss", "nummod")
+_FINITE_COMPLEMENT = frozenset({"ccomp"})
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A word that evokes an event (or, with type "none", was considered and refused)."""
+
+    sense: Sense
+    head: int
+    tokens: tuple[int, ...]
+    slots: Slots
+
+    @property
+    def is_event(self) -> bool:
+        return self.sense.type != NO_EVENT
+
+
+class TriggerFinder:
+    """Looks words up and lets conditions decide between senses."""
+
+    def __init__(self, lexicon: Lexicon, actor_nouns: frozenset[str], nationalities: frozenset[str]) -> None:
+        self.lexicon = lexicon
+        self.actor_nouns = actor_nouns
+        self.nationalities = nationalities
+        self._light = lexicon.classes.get("light", frozenset())
+
+    def find(self, tree: Tree) -> list[Trigger]:
+        """Triggers in text order, at most one for each head word."""
+        found: dict[int, Trigger] = {}
+        for i in range(len(tree)):
+            trigger = self._at(tree, i)
+            if trigger is not None and trigger.head not in found:
+                found[trigger.head] = trigger
+        return [found[head] for head in sorted(found)]
+
+    def considered(self, tree: Tree, i: int) -> list[tuple[Sense, bool]]:
+        """Every sense of the word at `i` with whether its conditions hold, for explanations."""
+        listed = []
+        for pos, tags in POS_TAGS.items():
+            if tree.upos(i) in tags:
+                for sense in self._senses(tree, i, pos):
+                    tokens = _tokens(tree, i, sense.words)
+                    if tokens is not None:
+                        slots = Slots(tree, _top(tree, tokens), self.is_light)
+                        listed.append((sense, all(self._holds(slots, c) for c in sense.conditions)))
+        return listed
+
+    def is_light(self, tree: Tree, i: int) -> bool:
+        """Whether a verb is one that lends its subject to an event noun."""
+        particle = tree.particle(i)
+        return (f"{tree.lemma(i)} {particle}" if particle else tree.lemma(i)) in self._light
+
+    def _senses(self, tree: Tree, i: int, pos: str) -> tuple[Sense, ...]:
+        return self.lexicon.of(tree.lemma(i), pos) or self.lexicon.of(tree.sentence.words[i].lower(), pos)
+
+    def _at(self, tree: Tree, i: int) -> Trigger | None:
+        for pos, tags in POS_TAGS.items():
+            if tree.upos(i) not in tags or _is_modifier(tree, i, pos):
+                continue
+            for sense in self._senses(tree, i, pos):
+                tokens = _tokens(tree, i, sense.words)
+                if tokens is None:
+                    continue
+                slots = Slots(tree, _top(tree, tokens), self.is_light)
+                if all(self._holds(slots, c) for c in sense.conditions):
+                    return Trigger(sense, slots.head, _with_particle(tree, tokens, slots.head), slots)
+        return None
+
+    def _holds(self, slots: Slots, condition: Condition) -> bool:
+        tree, head = slots.tree, slots.head
+        if condition.slot == "particle":
+            return _among(condition, [tree.particle(head)] if tree.particle(head) else [])
+        if condition.slot == "complement":
+            return _among(condition, _complements(tree, head))
+        if condition.slot == "passive":
+            return tree.is_passive(head) is condition.filled
+        if condition.slot == "modifier":
+            return _among(condition, [tree.lemma(c) for c in tree.dependents(head, *_PREMODIFIERS)])
+        if condition.slot == "verb":
+            return _among(condition, _governing_verb(tree, head))
+        heads = slots[condition.slot]
+        if "@actor" in condition.lemmas and any(self.is_actor(tree, h) for h in heads):
+            return True
+        return _among(condition, [tree.lemma(h) for h in heads])
+
+    def is_actor(self, tree: Tree, i: int) -> bool:
+        """Whether a word can act: a name, a pronoun for people, or a noun for people and bodies."""
+        if tree.upos(i) == "PROPN" or any(n.start <= i < n.end for n in tree.sentence.names):
+            return True
+        if tree.upos(i) == "PRON":
+            return tree.lemma(i) not in _EMPTY_PRONOUNS
+        return tree.lemma(i) in self.actor_nouns or tree.sentence.words[i].lower() in self.actor_nouns
+
+
+_EMPTY_PRONOUNS = frozenset({"there", "this", "that", "these", "what", "nothing", "something", "anything", "everything"})
+
+
+def _among(condition: Condition, lemmas: list[str]) -> bool:
+    if condition.filled is not None:
+        return bool(lemmas) is condition.filled
+    return any(lemma in condition.lemmas for lemma in lemmas)
+
+
+def _tokens(tree: Tree, i: int, words: tuple[str, ...]) -> tuple[int, ...] | None:
+    """The tokens that spell the sense's words from `i` on, hyphens passed over."""
+    tokens, at = [i], i + 1
+    for word in words[1:]:
+        while at < len(tree) and tree.sentence.words[at] == "-":
+            at += 1
+        if at >= len(tree) or word not in (tree.lemma(at), tree.sentence.words[at].lower()):
+            return None
+        tokens.append(at)
+        at += 1
+    return tuple(tokens)
+
+
+def _top(tree: Tree, tokens: tuple[int, ...]) -> int:
+    """The token whose head stands outside the others."""
+    return next((t for t in tokens if tree.head(t) not in tokens), tokens[-1])
+
+
+def _with_particle(tree: Tree, tokens: tuple[int, ...], head: int) -> tuple[int, ...]:
+    particle = tree.first(head, "compound:prt")
+    return tuple(sorted({*tokens, particle})) if particle == head + 1 else tokens
+
+
+def _is_modifier(tree: Tree, i: int, pos: str) -> bool:
+    """Words inside names and before nouns ("strike force", "attack helicopter", "wanted man") evoke nothing."""
+    relation = tree.relation(i)
+    if pos == "noun" and relation in ("compound", "nmod:desc", "flat"):
+        return tree.sentence.words[min(i + 1, len(tree) - 1)] != "-"
+    if pos == "verb" and relation in ("amod", "compound", "aux", "aux:pass", "fixed", "case"):
+        return True
+    if tree.upos(i) == "PROPN":
+        return any(n.start <= i < n.end for n in tree.sentence.names)
+    return False
+
+
+def _complements(tree: Tree, head: int) -> list[str]:
+    kinds = []
+    for child in tree.dependents(head, "xcomp", "ccomp", "advcl", "acl"):
+        if tree.upos(child) != "VERB" and tree.relation(child) != "ccomp":
+            continue
+        marks = {tree.lemma(m) for m in tree.dependents(child, "mark")}
+        if tree.sentence.xpos[child] == "VBG" and tree.first(child, "aux", "nsubj") is None:
+            kinds.append("gerund")
+        elif "to" in marks and tree.relation(child) in ("xcomp", "ccomp", "acl"):
+            kinds.append("infinitive")
+        elif tree.relation(child) in _FINITE_COMPLEMENT or "that" in marks:
+            kinds.append("that")
+            if any(tree.sentence.words[c] in '"“‘\'' for c in tree.children[child]):
+                kinds.append("quote")
+    return kinds
+
+
+def _governing_verb(tree: Tree, noun: int) -> list[str]:
+    verb = tree.head(noun)
+    if verb < 0 or tree.upos(verb) != "VERB":
+        return []
+    if tree.relation(noun) not in ("obj", "nsubj", "nsubj:pass", "obl", "xcomp"):
+        return []
+    particle = tree.particle(verb)
+    return [tree.lemma(verb), *([f"{tree.lemma(verb)} {particle}"] if particle else [])]

@@ -1,0 +1,125 @@
+"""The shipped model: words of a sentence to tags, tree and names, one call for all."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from dragoman.core.errors import InstallationError
+from dragoman.core.sentence import Name
+from dragoman.language.lemma import choose
+from dragoman.language.tree import best_tree
+from dragoman.language.wordpiece import Pieces, WordPieces
+
+MODEL_FOLDER = Path(__file__).parent / "model"
+MAX_PIECES = 500
+"""The encoder has 512 positions; a sentence with more pieces is cut by the caller (`fits`)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """What the model says of one sentence, word by word. `heads` are word numbers, -1 for the root."""
+
+    lemmas: tuple[str, ...]
+    upos: tuple[str, ...]
+    xpos: tuple[str, ...]
+    feats: tuple[str, ...]
+    heads: tuple[int, ...]
+    relations: tuple[str, ...]
+    names: tuple[Name, ...]
+
+
+class Encoder:
+    """The int8 model in onnxruntime.
+
+    One sentence a call: dynamic int8 takes its scale from what it is given, so a batch would let one sentence change
+    another's result. One thread, so that results and speed do not depend on the machine's number of cores; several cores
+    are for several processes.
+    """
+
+    def __init__(self, folder: Path = MODEL_FOLDER, model: str = "model.onnx") -> None:
+        self.folder = folder
+        self.file = folder / model
+        if not self.file.is_file():
+            raise InstallationError(f"the language model is missing: {self.file}; reinstall dragoman")
+        labels = json.loads((folder / "labels.json").read_text(encoding="utf-8"))
+        self._labels: dict[str, list[str]] = labels["taggers"]
+        self._relations: list[str] = labels["relations"]
+        self._outputs: list[str] = labels["outputs"]
+        self._pieces = WordPieces(folder / "tokenizer.json")
+        self._session = _open(self.file)
+
+    @cached_property
+    def content_hash(self) -> str:
+        """The first 16 digits of the SHA-256 of the model file."""
+        return hashlib.sha256(self.file.read_bytes()).hexdigest()[:16]
+
+    def fits(self, words: Sequence[str]) -> bool:
+        """Whether the sentence is short enough for the encoder."""
+        return sum(map(self._pieces.count, words)) + 2 <= MAX_PIECES
+
+    def analyse(self, words: Sequence[str]) -> Analysis:
+        """Tags, lemmas, tree and names of one sentence (at least one word, and `fits`)."""
+        pieces = self._pieces.encode(words)
+        out = dict(zip(self._outputs, self._session.run(None, _inputs(pieces, len(words))), strict=True))
+        tags = {k: [self._labels[k][i] for i in out[k][0]] for k in ("upos", "xpos", "feats")}
+        rules = [[self._labels["lemma"][i] for i in best] for best in out["lemma"][0]]
+        heads = best_tree(out["arcs"][0])
+        relations = tuple(self._relations[out["relations"][0, i, h + 1]] for i, h in enumerate(heads))
+        return Analysis(
+            lemmas=tuple(
+                choose(best, word, upos, self._pieces.whole_words)
+                for best, word, upos in zip(rules, words, tags["upos"], strict=True)
+            ),
+            upos=tuple(tags["upos"]),
+            xpos=tuple(tags["xpos"]),
+            feats=tuple(tags["feats"]),
+            heads=tuple(heads),
+            relations=relations,
+            names=tuple(decode_names(out["names"][0], self._labels["names"])),
+        )
+
+
+def decode_names(scores: Any, tags: Sequence[str]) -> list[Name]:
+    """Names from BIO scores (words x tags): an I that continues no name of its type starts one."""
+    names: list[Name] = []
+    for i, best in enumerate(np.argmax(scores, axis=1)):
+        tag = tags[best]
+        if tag == "O":
+            continue
+        label = tag[2:]
+        if tag[0] == "I" and names and names[-1].end == i and names[-1].label == label:
+            names[-1] = Name(names[-1].start, i + 1, label)
+        else:
+            names.append(Name(i, i + 1, label))
+    return names
+
+
+def _inputs(pieces: Pieces, n_words: int) -> dict[str, Any]:
+    return {
+        "ids": pieces.ids[None],
+        "case": pieces.case[None],
+        "mask": np.ones((1, len(pieces.ids)), dtype=np.float32),
+        "pooling": pieces.pooling(n_words)[None],
+    }
+
+
+def _open(file: Path) -> Any:
+    import onnxruntime
+
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = 1
+    options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+    try:
+        return onnxruntime.InferenceSession(str(file), options, providers=["CPUExecutionProvider"])
+    except Exception as error:
+        raise InstallationError(f"the language model cannot be opened: {file}: {error}; reinstall dragoman") from error

@@ -1,0 +1,84 @@
+"""Network to ONNX, in float32 and int8: `python training/export.py RUN --base DIR --out DIR`."""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import shutil
+from pathlib import Path
+
+import torch
+from model import Network, Shape
+from onnxruntime.quantization import QuantType, quantize_dynamic
+from torch import Tensor, nn
+
+LEMMA_CHOICES = 5
+"""How many lemma rules are given for each word, best first; the runtime takes the first that makes a known word."""
+INPUTS = ("ids", "case", "mask", "pooling")
+
+
+class Exported(nn.Module):
+    """The network as it is shipped: class numbers where a class is all that is asked for, else scores.
+
+    `relations` holds the best relation for every (word, head) pair; "root" goes with head 0 and with no other.
+    """
+
+    def __init__(self, network: Network, root: int) -> None:
+        super().__init__()
+        self.network, self.root = network, root
+        self.tagged = [k for k in network.shape.labels if k != "names"]
+        self.outputs = (*self.tagged, "names", "arcs", "relations")
+
+    def forward(self, ids: Tensor, case: Tensor, mask: Tensor, pooling: Tensor) -> tuple[Tensor, ...]:
+        scores = self.network(ids, case, mask, pooling)
+        relations = scores["relations"]
+        barrier = torch.zeros(relations.shape[-1])
+        barrier[self.root] = -1e9
+        inner = (relations[:, :, 1:] + barrier).argmax(-1)
+        roots = torch.full_like(inner[:, :, :1], self.root)
+        return (
+            *(scores[k].argmax(-1) if k != "lemma" else scores[k].topk(LEMMA_CHOICES).indices for k in self.tagged),
+            scores["names"],
+            scores["arcs"],
+            torch.cat([roots, inner], dim=2),
+        )
+
+
+def export(run: Path, base: Path, out: Path) -> None:
+    """Write `model.onnx` (int8), `model.float32.onnx`, `labels.json` and `tokenizer.json` to `out`."""
+    saved = torch.load(run / "network.pt", weights_only=True)
+    network = Network(Shape(**saved["shape"]))
+    network.load_state_dict(saved["state"])
+    labels = json.loads((run / "labels.json").read_text())
+    shipped = Exported(network, labels["relations"].index("root")).eval()
+    out.mkdir(parents=True, exist_ok=True)
+    sample = (torch.tensor([[101, 2000, 3000, 102]]), torch.zeros(1, 4, dtype=torch.long), torch.ones(1, 4), torch.zeros(1, 2, 4))
+    axes = {"ids": {1: "pieces"}, "case": {1: "pieces"}, "mask": {1: "pieces"}, "pooling": {1: "words", 2: "pieces"}}
+    names = shipped.outputs
+    axes |= {name: {1: "words"} for name in names}
+    axes["arcs"] = axes["relations"] = {1: "words", 2: "heads"}
+    full = out / "model.float32.onnx"
+    torch.onnx.export(
+        shipped, sample, str(full), input_names=list(INPUTS), output_names=list(names), dynamic_axes=axes,
+        opset_version=17, dynamo=False,
+    )
+    quantize_dynamic(str(full), str(out / "model.onnx"), weight_type=QuantType.QInt8, per_channel=True)
+    labels["outputs"] = list(names)
+    (out / "labels.json").write_text(json.dumps(labels, ensure_ascii=False, separators=(",", ":")) + "\n")
+    shutil.copy(base / "tokenizer.json", out / "tokenizer.json")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("run", type=Path)
+    parser.add_argument("--base", type=Path, required=True)
+    parser.add_argument("--out", type=Path, required=True)
+    args = parser.parse_args()
+    export(args.run, args.base, args.out)
+    digest = hashlib.sha256((args.out / "model.onnx").read_bytes()).hexdigest()
+    print(f"model.onnx {(args.out / 'model.onnx').stat().st_size / 1e6:.1f} MB sha256 {digest}")
+
+
+if __name__ == "__main__":
+    main()
