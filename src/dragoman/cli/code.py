@@ -1,0 +1,135 @@
+"""`dragoman code`: documents in, records out."""
+
+from __future__ import annotations
+
+import datetime as dt
+import sys
+import time
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from dragoman.cli.coders import Installed, day
+
+if TYPE_CHECKING:
+    from dragoman.cli.run import Coded
+
+
+@click.command(short_help="Code documents into event records.")
+@click.argument("inputs", nargs=-1, required=True, metavar="INPUT…")
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="File to write: .jsonl, .csv, .parquet or .html. Left out, a table is printed.",
+)
+@click.option("--published", callback=day, metavar="DATE", help="Publication day of documents that name none.")
+@click.option("--publisher", default="", metavar="NAME", help="Publisher of documents that name none.")
+@click.option(
+    "--workers", type=click.IntRange(1, 256), default=1, show_default=True, help="Processes; the result is the same."
+)
+@click.option(
+    "--lexicon",
+    multiple=True,
+    type=click.Path(exists=True),
+    metavar="FILE",
+    help="Lexicon entries of your own; may be given several times.",
+)
+@click.option("--quiet", is_flag=True, help="No progress bar and no summary.")
+@click.pass_context
+def code(  # noqa: PLR0913
+    context: click.Context,
+    inputs: tuple[str, ...],
+    *,
+    output: Path | None,
+    published: dt.date | None,
+    publisher: str,
+    workers: int,
+    lexicon: tuple[str, ...],
+    quiet: bool,
+) -> None:
+    """Code documents: text files, JSON Lines, folders of these, or - for standard input.
+
+    JSON Lines has one article a line with the columns text (or body, content), title (headline), published
+    (published_date, date), publisher (outlet, source), url and id; only the text is needed. What cannot be used is set
+    aside with a reason and costs no other document.
+    """
+    from dragoman.cli.group import complain
+    from dragoman.cli.run import code_documents
+    from dragoman.cli.tally import NothingCodedError, Tally
+    from dragoman.ingest import ReadingNotes, read_documents
+
+    _check_output(output, inputs)
+    started = time.perf_counter()
+    notes, tally = ReadingNotes(), Tally()
+    items = read_documents(inputs, published=published, publisher=publisher, notes=notes)
+    with _progress(shown=output is not None and not quiet and sys.stderr.isatty()) as advance:
+        results = code_documents(Installed(lexicon), items, workers=workers)
+        try:
+            with closing(results):
+                _deliver(tally.watch(results, advance), output)
+        except NothingCodedError:
+            pass
+    if not quiet:
+        for line in tally.lines(notes, time.perf_counter() - started):
+            complain(line)
+    elif not tally.documents:
+        complain("Error: nothing could be coded.")
+    context.exit(tally.exit_code)
+
+
+def _check_output(output: Path | None, inputs: Iterable[str]) -> None:
+    """Refuses, before any work is done, an output that cannot be written or would be read as input."""
+    from dragoman.core.errors import InputError
+    from dragoman.output.files import check_suffix
+
+    if output is None:
+        return
+    try:
+        check_suffix(output)
+    except InputError as error:
+        raise click.UsageError(str(error)) from error
+    target = output.resolve()
+    if not target.parent.is_dir():
+        raise click.UsageError(f"{output}: the folder {output.parent} does not exist; create it first")
+    for given in inputs:
+        read = Path(given)
+        if read.exists() and (read.resolve() == target or (output.exists() and read.resolve() in target.parents)):
+            raise click.UsageError(f"{output} is among what is read ({given}); give the output another place")
+
+
+def _deliver(results: Iterator[Coded], output: Path | None) -> None:
+    if output is not None:
+        from dragoman.output.files import write_results
+
+        write_results(output, results)
+        return
+    from dragoman.cli.terminal import standard_output
+    from dragoman.output.table import print_records
+
+    console = standard_output()
+    for document, records in results:
+        print_records(console, document, records)
+
+
+@contextmanager
+def _progress(*, shown: bool) -> Iterator[Callable[[], object]]:
+    """A bar on standard error that counts documents; nothing where it is not shown."""
+    if not shown:
+        yield lambda: None
+        return
+    from rich.console import Console
+    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    columns = (SpinnerColumn(), TextColumn("{task.completed:,.0f} documents, {task.fields[rate]}"), TimeElapsedColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+        task = progress.add_task("coding", total=None, rate="starting")
+
+        def advance() -> None:
+            speed = progress.tasks[task].speed
+            progress.update(task, advance=1, rate=f"{speed:.1f} a second" if speed else "starting")
+
+        yield advance
