@@ -86,9 +86,11 @@ class Place:
 
     def where(self, words: str, name: str = "Karsk") -> EventLocation:
         span = self.span(words)
-        return EventLocation(words, span.start_char, span.end_char, name, "", 48.125, 23.5, "Dova Province", "VLM", "town")
+        return EventLocation(
+            words, span.start_char, span.end_char, name, "", 48.125, 23.5, "Dova Province", "VLM", "town"
+        )
 
-    def people(self, kind: str, low: int, high: int, words: str) -> Casualties:
+    def people(self, kind: str, low: int, high: int | None, words: str) -> Casualties:
         span = self.span(words)
         return Casualties(kind, low, high, words, span.start_char, span.end_char)
 
@@ -126,7 +128,9 @@ def _link(place: Place, source: Mention | None, cue: str, *content: str, kind: s
 
 
 def _fighting() -> list[Record]:
-    doctors = _link(HIT, HIT.mention("local doctors", sector="MED"), "said", HIT.text[: HIT.text.index(", local doctors")])
+    doctors = _link(
+        HIT, HIT.mention("local doctors", sector="MED"), "said", HIT.text[: HIT.text.index(", local doctors")]
+    )
     ministry = ACCUSED.mention("The Velmari Defence Ministry", "Defence Ministry of Velmar", "VLM", "GOV")
     accuser = _link(ACCUSED, ministry, "accused", "shelling the town from across the Dova")
     denier = _link(DENIED, DENIED.mention("Ostrana", "Ostrana", "OST"), "denied", "that its army had attacked Karsk")
@@ -150,7 +154,10 @@ def _fighting() -> list[Record]:
             attribution=(doctors,),
             event_date=HIT.when("on Tuesday", "2024-03-05"),
             event_location=HIT.where("Karsk"),
-            casualties=(HIT.people("dead", 3, 3, "three civilians"), HIT.people("injured", 11, 14, "at least eleven")),
+            casualties=(
+                HIT.people("dead", 3, 3, "three civilians"),
+                HIT.people("injured", 11, None, "at least eleven"),
+            ),
             cameo="194",
         ),
         ACCUSED.record(
@@ -288,7 +295,8 @@ def _dealings() -> list[Record]:
 
 RECORDS: tuple[Record, ...] = (*_fighting(), *_claims(), *_dealings())
 HOSTILE = Document(
-    text='<script>alert("x")</script> & <img src=x onerror=alert(1)>\r\nhttp://evil.example/ met </p></article>.\n\n$style',
+    text='<script>alert("x")</script> & <img src=x onerror=alert(1)>\r\n'
+    "http://evil.example/ met </p></article>.\n\n$style",
     title="<b>Bold</b> & \u202ereversed",
     publisher='"><svg onload=alert(1)>',
     url="javascript:alert(1)",

@@ -31,10 +31,13 @@ _INVISIBLE = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u20
 def one_line(text: str, limit: int = 0) -> str:
     """The text on one line, without characters that steer a terminal or turn the writing direction.
 
-    With a limit, cut there with an ellipsis.
+    With a limit, cut before it, between words if that loses less than half, and ended with an ellipsis.
     """
     line = " ".join(_INVISIBLE.sub(" ", text).split())
-    return f"{line[: limit - 1].rstrip()}…" if limit and len(line) > limit else line
+    if not limit or len(line) <= limit:
+        return line
+    gap = line.rfind(" ", limit // 2, limit)
+    return f"{line[: gap if gap > 0 else limit - 1]}…"
 
 
 def mention_label(mention: Mention) -> str:
@@ -85,6 +88,9 @@ def place_label(location: EventLocation | None) -> str:
 
 
 def casualty_label(count: Casualties) -> str:
-    """A count of people, as in "10–12 injured"."""
-    number = str(count.low) if count.low == count.high else f"{count.low}–{count.high}"
+    """A count of people, as in "10–12 injured" or "at least 10 injured"."""
+    if count.high is None:
+        number = f"at least {count.low}"
+    else:
+        number = str(count.low) if count.low == count.high else f"{count.low}–{count.high}"
     return one_line(f"{number} {count.kind}")

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from html import escape
+from typing import TypeAlias
 
-from dragoman.core.record import Casualties, Evidence, EventLocation, Link, Mention, Reason, Record, Span
+from dragoman.core.record import Casualties, EventLocation, Evidence, Link, Mention, Reason, Record, Span
 from dragoman.output.html.numbering import Numbering, pairs_of
 from dragoman.output.html.spans import Mark, marks_of
 from dragoman.output.html.text import marked
@@ -22,6 +23,8 @@ from dragoman.output.labels import (
     place_label,
     source_label,
 )
+
+Words: TypeAlias = Span | Mention | EventLocation | Casualties
 
 QUAD_CLASSES = {1: "verbal cooperation", 2: "material cooperation", 3: "verbal conflict", 4: "material conflict"}
 
@@ -63,11 +66,11 @@ def _meta(record: Record) -> Iterator[str]:
     steps = [f"<bdi>{escape(link_label(link))}</bdi>" for link in record.attribution] or [OWN_VOICE]
     yield f'<span class="according"><i>according to</i> {" › ".join(steps)}</span>'
     when = interval_label(record.event_date)
-    yield f'<span><i>when</i> {escape(when)}</span>' if when else ""
+    yield f"<span><i>when</i> {escape(when)}</span>" if when else ""
     where = place_label(record.event_location)
-    yield f'<span><i>where</i> <bdi>{escape(where)}</bdi></span>' if where else ""
+    yield f"<span><i>where</i> <bdi>{escape(where)}</bdi></span>" if where else ""
     people = " · ".join(casualty_label(count) for count in record.casualties)
-    yield f'<span><i>people</i> {escape(people)}</span>' if people else ""
+    yield f"<span><i>people</i> {escape(people)}</span>" if people else ""
 
 
 def _quote(key: int, record: Record) -> str:
@@ -110,7 +113,8 @@ def _circumstances(record: Record) -> Iterator[str]:
     if place is not None:
         known = place.latitude is not None and place.longitude is not None
         point = f"{place.latitude:.3f}, {place.longitude:.3f}" if known else ""
-        yield _fact("where", place, [place_label(place), place.admin1, point, place.precision, place.place_id], place.reason)
+        notes = [place_label(place), place.admin1, point, place.precision, place.place_id]
+        yield _fact("where", place, notes, place.reason)
     for count in record.casualties:
         yield _fact("people", count, [casualty_label(count)])
 
@@ -140,11 +144,11 @@ def _step(link: Link) -> str:
     return f"<dt>source</dt><dd>{_quoted(link.source)} {cue}{chips}{_why(link.source.reason)}</dd>"
 
 
-def _fact(role: str, words: Span | Mention | EventLocation | Casualties | None, notes: list[str], reason: str = "") -> str:
+def _fact(role: str, words: Words | None, notes: list[str], reason: str = "") -> str:
     return f"<dt>{role}</dt><dd>{_quoted(words) if words else ''}{_chips(notes)}{_why(reason)}</dd>"
 
 
-def _quoted(words: Span | Mention | EventLocation | Casualties) -> str:
+def _quoted(words: Words) -> str:
     offsets = f'<span class="offsets">{words.start_char}–{words.end_char}</span>'
     return f"<q><bdi>{escape(one_line(words.text))}</bdi></q> {offsets}"
 
@@ -167,5 +171,5 @@ def _reasons(reasons: tuple[Reason, ...]) -> str:
         f"<td>{escape(one_line(r.text))}</td><td>{'' if r.score is None else f'{r.score:.2f}'}</td></tr>"
         for r in reasons
     )
-    head = '<tr><th scope="col">chosen</th><th scope="col">by</th><th scope="col">on</th><th scope="col">score</th></tr>'
-    return f'<table class="reasons"><thead>{head}</thead><tbody>{rows}</tbody></table>' if rows else ""
+    head = "".join(f'<th scope="col">{name}</th>' for name in ("chosen", "by", "on", "score"))
+    return f'<table class="reasons"><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>' if rows else ""

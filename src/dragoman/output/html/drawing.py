@@ -42,7 +42,8 @@ def _edge(edge: Edge, number: int) -> str:
         f'<g class="edge s-{edge.status}" role="button" tabindex="0" aria-pressed="false" aria-label="{name}"'
         f' data-pair="{number}" data-name="{escape(edge.pair.label)}"><title>{name}</title>'
         f'<path class="reach" d="{line}"/><path class="line" d="{line}"/>{head}'
-        f'<rect x="{round(x - half, 1)}" y="{round(y - 8, 1)}" width="{round(2 * half, 1)}" height="16" rx="4"/><text x="{x}" y="{round(y + 3.5, 1)}">{SYMBOLS[edge.status]} {escape(edge.label)}</text></g>'
+        f'<rect x="{round(x - half, 1)}" y="{round(y - 8, 1)}" width="{round(2 * half, 1)}" height="16" rx="4"/>'
+        f'<text x="{x}" y="{round(y + 3.5, 1)}">{SYMBOLS[edge.status]} {escape(edge.label)}</text></g>'
     )
 
 

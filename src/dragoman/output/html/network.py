@@ -17,7 +17,7 @@ MOST_EDGES = 24
 WIDTH = 430
 _LABEL = 21
 _LETTER = 7.0
-_BOWS = (26, -26, 64, -64, 104, -104, 150, -150, 200, -200)
+_BOWS = (26, -26, 64, -64, 104, -104, 150, -150, 230, -230, 320, -320)
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,9 +201,8 @@ def _free_place(
     for t in (0.5, 0.42, 0.58, 0.34, 0.66, 0.27, 0.73):
         x, y = point(curve, t)
         x = min(max(x, half_width + 2), WIDTH - half_width - 2)
-        cover = sum(
-            max(0.0, half_width + w + 4 - abs(x - a)) * max(0.0, 17 - abs(y - b)) for a, b, w in taken
-        ) + abs(t - 0.5)
+        overlaps = (max(0.0, half_width + w + 4 - abs(x - a)) * max(0.0, 17 - abs(y - b)) for a, b, w in taken)
+        cover = sum(overlaps) + abs(t - 0.5)
         if cover < least:
             best, least = (round(x, 1), round(y, 1)), cover
     return best

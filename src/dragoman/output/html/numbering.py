@@ -62,7 +62,7 @@ def pairs_of(record: Record) -> list[Pair]:
     recipients = list(dict.fromkeys(mention_label(mention) for mention in record.recipient))
     if recipients:
         return [Pair(a, r) for a, r in product(actors, recipients) if a != r]
-    return [Pair(*sorted(two), mutual=True) for two in combinations(actors, 2)]
+    return [Pair(one, other, mutual=True) for one, other in combinations(sorted(actors), 2)]
 
 
 def number_parts(results: Sequence[tuple[Document, Sequence[Record]]]) -> tuple[list[Part], Numbering]:

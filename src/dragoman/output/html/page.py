@@ -71,7 +71,8 @@ def _document_list(parts: list[Part], total: int) -> str:
         return ""
     items = "".join(
         f'<li><a href="#d{part.number}" data-document="{part.number}"><span class="title" dir="auto">'
-        f'{escape(_heading(part.document))}</span><span class="byline">{escape(" · ".join(_byline(part.document)))}</span>'
+        f"{escape(_heading(part.document))}</span>"
+        f'<span class="byline">{escape(" · ".join(_byline(part.document)))}</span>'
         f'<span class="count">{len(part.records)}</span></a></li>'
         for part in parts
     )
@@ -88,9 +89,9 @@ def _document_list(parts: list[Part], total: int) -> str:
 def _filters(parts: list[Part], numbering: Numbering, total: int) -> str:
     statuses = Counter(record.status for part in parts for _, record in part.records)
     chips = "".join(
-        f'<label class="chip s-{status}" title="{MEANINGS[status]}"><input type="checkbox" name="status" value="{status}">'
-        f'<span><span aria-hidden="true">{SYMBOLS[status]}</span> {status} <b class="count">{statuses[status]}</b></span>'
-        "</label>"
+        f'<label class="chip s-{status}" title="{MEANINGS[status]}">'
+        f'<input type="checkbox" name="status" value="{status}"><span><span aria-hidden="true">{SYMBOLS[status]}</span>'
+        f' {status} <b class="count">{statuses[status]}</b></span></label>'
         for status in Status
     )
     menus = _menu("source", "According to", numbering.sources, numbering.source_number) + _menu(
@@ -140,7 +141,8 @@ def _section(part: Part, numbering: Numbering) -> str:
         f'<article class="body" lang="{escape(one_line(document.language))}" dir="auto">{body}</article>'
         f"{figure(network(record for _, record in part.records), numbering)}</div>"
         f'<div class="records"><h3>{_count(len(part.records), "record")}</h3>{none}'
-        f'<p class="none unmatched" hidden>No record of this document passes the filters.</p>{cards}</div></div></section>\n'
+        '<p class="none unmatched" hidden>No record of this document passes the filters.</p>'
+        f"{cards}</div></div></section>\n"
     )
 
 

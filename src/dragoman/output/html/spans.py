@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from dragoman.core.record import Record, Status
 from dragoman.output.labels import link_label
@@ -46,14 +47,14 @@ class Piece:
 
 
 def pieces(length: int, marks: Iterable[Mark], boxes: Iterable[Box]) -> Iterator[Piece]:
-    """The pieces that together make up the text, in order. Spans that lie outside the text or are empty are left out."""
-    spans: list[Mark | Box] = [s for s in (*boxes, *marks) if 0 <= s.start_char < s.end_char <= length]
-    spans.sort(key=_order)
+    """The pieces that together make up the text, in order. Spans outside the text and empty spans are left out."""
+    given: list[Mark | Box] = [*boxes, *marks]
+    spans = sorted((s for s in given if 0 <= s.start_char < s.end_char <= length), key=_order)
     borders = sorted({0, length, *(s.start_char for s in spans), *(s.end_char for s in spans)})
     waiting = iter(spans)
     upcoming = next(waiting, None)
     active: list[Mark | Box] = []
-    for start, end in zip(borders, borders[1:], strict=False):
+    for start, end in pairwise(borders):
         active = [s for s in active if s.end_char > start]
         while upcoming is not None and upcoming.start_char == start:
             active.append(upcoming)

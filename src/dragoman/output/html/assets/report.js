@@ -235,7 +235,7 @@
     if (wide.matches) root.style.setProperty("--top", `${top.offsetHeight}px`);
     else root.style.removeProperty("--top");
   };
-  addEventListener("resize", measure);
+  new ResizeObserver(measure).observe(top);
   addEventListener("hashchange", () => {
     const id = location.hash.slice(1);
     show(id);
