@@ -46,7 +46,7 @@ def test_a_missing_model_file_is_told_with_what_to_do(invoke: Invoke, parts: Pat
 
 
 def test_a_coder_that_does_not_load_is_told(invoke: Invoke, parts: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def fail() -> None:
+    def fail(**_: object) -> None:
         raise InstallationError("model.onnx is damaged")
 
     monkeypatch.setitem(vars(dragoman), "load", fail)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Protocol
 import click
 
 from dragoman.core.document import Document
+from dragoman.core.errors import InstallationError
 from dragoman.core.record import Record
 
 if TYPE_CHECKING:
@@ -56,7 +57,10 @@ class Installed:
         """Loads model, lexicon and knowledge."""
         import dragoman
 
-        loaded: Coder = dragoman.load(lexicon=self.lexicon) if self.lexicon else dragoman.load()
+        try:
+            loaded: Coder = dragoman.load(lexicon=self.lexicon)
+        except ImportError as error:
+            raise InstallationError(f"{error}; install again: pip install --force-reinstall dragoman") from error
         return loaded
 
 
