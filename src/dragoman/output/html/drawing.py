@@ -16,7 +16,8 @@ def figure(drawn: Network, numbering: Numbering) -> str:
         return ""
     remarks = []
     if drawn.left_out:
-        remarks.append(f"{drawn.left_out} rarer pairs are not drawn.")
+        noun = "rarer pair is" if drawn.left_out == 1 else "rarer pairs are"
+        remarks.append(f"{drawn.left_out} {noun} not drawn.")
     if drawn.one_sided:
         noun = "record names" if drawn.one_sided == 1 else "records name"
         remarks.append(f"{drawn.one_sided} {noun} one side only.")

@@ -77,7 +77,7 @@ def network(records: Iterable[Record]) -> Network:
     kept = {key: found for key, found in types.items() if key[0].actor in names and key[0].recipient in names}
     strongest = sorted(kept, key=lambda key: (-kept[key].total(), key[0].label, key[1]))[:MOST_EDGES]
     drawn = [name for name in names if any(name in (pair.actor, pair.recipient) for pair, _ in strongest)]
-    height = {0: 0, 1: 0, 2: 150, 3: 260, 4: 300, 5: 340}.get(len(drawn), 420)
+    height = _height(len(drawn), [pair for pair, _ in strongest])
     nodes = _placed(_untangled(drawn, [pair for pair, _ in strongest]), height)
     left_out = len({pair for pair, _ in types}) - len({pair for pair, _ in strongest})
     return Network(tuple(nodes.values()), tuple(_edges(strongest, kept, nodes)), height, left_out, one_sided)
@@ -89,6 +89,14 @@ def _most_frequent(types: dict[tuple[Pair, Status], Counter[str]]) -> list[str]:
         weight[pair.actor] += found.total()
         weight[pair.recipient] += found.total()
     return sorted(weight, key=lambda name: (-weight[name], name))[:MOST_NODES]
+
+
+def _height(count: int, pairs: list[Pair]) -> int:
+    """Room for the rows of names, more where many edges run between the same two."""
+    parallel = Counter(frozenset((pair.actor, pair.recipient)) for pair in pairs)
+    most = max(parallel.values(), default=0)
+    gap = min(80 + 24 * most, 210)
+    return 50 + gap * (1 if count == 2 else count // 2)
 
 
 def _untangled(names: list[str], pairs: list[Pair]) -> list[str]:
@@ -198,7 +206,7 @@ def _free_place(
 ) -> tuple[float, float]:
     """The point of the curve where a label covers least of what is there already."""
     best, least = curve[1], math.inf
-    for t in (0.5, 0.42, 0.58, 0.34, 0.66, 0.27, 0.73):
+    for t in (0.5, 0.45, 0.55, 0.4, 0.6, 0.35, 0.65, 0.3, 0.7, 0.25, 0.75):
         x, y = point(curve, t)
         x = min(max(x, half_width + 2), WIDTH - half_width - 2)
         overlaps = (max(0.0, half_width + w + 4 - abs(x - a)) * max(0.0, 17 - abs(y - b)) for a, b, w in taken)
