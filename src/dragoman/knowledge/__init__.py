@@ -2,5 +2,17 @@
 
 from dragoman.knowledge.base import Agent, Entity, Knowledge, Office, Sense, Term, term_at
 from dragoman.knowledge.names import Match
+from dragoman.knowledge.tables import INTERNATIONAL, SECTORS
 
-__all__ = ["Agent", "Entity", "Knowledge", "Match", "Office", "Sense", "Term", "term_at"]
+__all__ = [
+    "INTERNATIONAL",
+    "SECTORS",
+    "Agent",
+    "Entity",
+    "Knowledge",
+    "Match",
+    "Office",
+    "Sense",
+    "Term",
+    "term_at",
+]

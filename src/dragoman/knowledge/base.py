@@ -87,6 +87,9 @@ class Knowledge:
         self.content_hash = tables.content_hash
         states = tuple(_state(row) for row in tables["countries"])
         self._countries = {state.id: state for state in states}
+        regions = (*tables["countries"], *tables["territories"])
+        words = (word for row in regions for column in ("adjectives", "demonyms") for word in row.several(column))
+        self._nationalities = frozenset(word.lower() for word in words)
         self._agents = {" ".join(name_pieces(agent.lemma)): agent for agent in map(_agent, tables["agents"])}
         self._offices: dict[str, list[Office]] = {}
         for row in tables["offices"]:
@@ -132,6 +135,16 @@ class Knowledge:
         if agent is not None:
             return agent.kind != "thing"
         return any(sense.use == "demonym" for sense in self.lookup(lemma))
+
+    @property
+    def actor_nouns(self) -> frozenset[str]:
+        """Lemmas of one word that name people or bodies that can act."""
+        return frozenset(lemma for lemma, agent in self._agents.items() if " " not in lemma and agent.kind != "thing")
+
+    @property
+    def nationalities(self) -> frozenset[str]:
+        """Adjectives and nouns of countries, in lower case."""
+        return self._nationalities
 
     def offices(self, words: str) -> tuple[Office, ...]:
         """The offices that words name: "minister of foreign affairs" is the foreign minister."""

@@ -14,17 +14,16 @@ from dragoman.core.errors import KnowledgeError
 INTERNATIONAL = frozenset({"IGO", "UNO", "EUR", "NGO", "ISM", "IMG", "MNC"})
 """What stands in the place of a country for an international actor."""
 
-SECTORS = frozenset(
-    ("AGR", "BUS", "COP", "CRM", "CVL", "EDU", "ELI", "GOV", "JRN", "JUD", "LAB", "LEG", "MED", "MIL", "OPP", "PRE")
-    + ("PRM", "PTY", "REB", "REF", "REL", "SOC", "SPY", "UAF", "UNK")
-)
+_FREQUENT = ("COP", "GOV", "JUD", "LEG", "MIL", "PRM", "PTY", "REB", "SPY", "UAF", "UNK")
+_RARER = ("AGR", "BUS", "CRM", "CVL", "EDU", "ELI", "JRN", "LAB", "MED", "OPP", "PRE", "REF", "REL", "SOC")
+SECTORS = frozenset(_FREQUENT + _RARER)
 
 _VALID = ("valid_from", "valid_to")
 _CAPITAL = ("capital", "capital_lat", "capital_lon", "seats")
+_CODES = ("iso3", "iso2", "cow", "gw", "fips", "cameo")
 _ENTITY = ("id", "name", "aliases", "country", "sector", "further_sectors")
 COLUMNS: dict[str, tuple[str, ...]] = {
-    "countries": ("iso3", "iso2", "cow", "gw", "fips", "cameo", "name", "aliases", "adjectives", "demonyms")
-    + (*_CAPITAL, *_VALID),
+    "countries": (*_CODES, "name", "aliases", "adjectives", "demonyms", *_CAPITAL, *_VALID),
     "territories": ("id", "name", "aliases", "adjectives", "demonyms", "country", "sector", *_CAPITAL),
     "international": _ENTITY + _VALID,
     "groups": (*_ENTITY, "kind", *_VALID),

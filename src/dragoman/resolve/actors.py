@@ -1,0 +1,320 @@
+"""Mentions of a document resolved: name, country, sector and the reason for them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from dragoman.core.draft import Phrase
+from dragoman.core.record import EventLocation, Mention
+from dragoman.core.sentence import ROOT, Sentence
+from dragoman.knowledge import SECTORS, Knowledge
+from dragoman.resolve.coreference import PRONOUNS, SPEAKERS, Discourse, Occurrence, number_of_members
+from dragoman.resolve.nounphrases import NounPhraseReader
+from dragoman.resolve.places import read_place
+from dragoman.resolve.reading import Reading
+from dragoman.resolve.tree import Nouns
+from dragoman.resolve.words import INSIDE
+
+_HEADS = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "NUM", "DET", "X", "SYM"})
+_PROMINENCE = {"nsubj": 1.0, "obj": 0.5, "iobj": 0.5, "obl": 0.2, "nmod": 0.1, "root": 0.3, "appos": 0.0, "conj": 0.3}
+_DOMESTIC = SECTORS - {"", "REF", "SOC", "MED", "PRE", "ELI", "UNK"}
+"""Sectors of those who mostly belong to the country where the news happens; migrants and aid workers need not."""
+
+
+class Resolver:
+    """Finds out who is who. Holds the knowledge base and nothing of any document."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self.knowledge = knowledge
+
+    def document(self, sentences: Sequence[Sentence], published_date: dt.date | None) -> DocumentResolver:
+        """The mentions of one document, read from its first sentence to its last."""
+        return DocumentResolver(self.knowledge, sentences, published_date)
+
+
+class DocumentResolver:
+    """Answers for the phrases of one document whom they stand for. Unsure references keep an empty name."""
+
+    def __init__(self, knowledge: Knowledge, sentences: Sequence[Sentence], published_date: dt.date | None) -> None:
+        self._knowledge = knowledge
+        self._reader = NounPhraseReader(knowledge, published_date)
+        self._nouns = {sentence.index: Nouns(sentence, knowledge) for sentence in sentences}
+        self._order = {sentence.index: number for number, sentence in enumerate(sentences)}
+        self._discourse = Discourse()
+        self._readings: dict[tuple[int, int], Reading] = {}
+        self._joined: dict[tuple[int, int], tuple[Reading, ...]] = {}
+        self._full_names: dict[str, list[Reading]] = {}
+        self._acronyms: dict[str, Reading] = {}
+        self._collect_names()
+        self._only_country = self._single_country()
+        for index in self._nouns:
+            self._read_sentence(index)
+
+    def mention(self, phrase: Phrase, speaker: Phrase | None = None) -> Mention:
+        """Whom the phrase stands for; `speaker` is who says "I" or "we" there."""
+        nouns = self._nouns[phrase.sentence]
+        word = nouns.sentence.words[phrase.head].lower()
+        if word in SPEAKERS and nouns.sentence.upos[phrase.head] == "PRON":
+            return self._spoken(phrase, speaker)
+        members = self.members(phrase)
+        if members:
+            return self._joint_mention(phrase, members)
+        return self._mention(phrase, self._reading(phrase.sentence, phrase.head))
+
+    def members(self, phrase: Phrase) -> tuple[Mention, ...]:
+        """Those who make up a collective mention ("the two leaders"), each at its offsets; else empty."""
+        nouns = self._nouns[phrase.sentence]
+        number = number_of_members(nouns, phrase.head)
+        if not number or self._reading(phrase.sentence, phrase.head).country:
+            joined = self._joined.get((phrase.sentence, phrase.head), ())
+            return tuple(self._mention(phrase, reading) for reading in joined)
+        at = (self._order[phrase.sentence], phrase.start)
+        found = self._discourse.members(nouns.lemmas[phrase.head], number, at)
+        reason = f"one of {nouns.sentence.covered(phrase.start, phrase.end)!r}"
+        return tuple(self._mention(phrase, replace(reading, reason=reason)) for reading in found)
+
+    def location(self, phrase: Phrase) -> EventLocation:
+        """Where the phrase says that something took place."""
+        nouns = self._nouns[phrase.sentence]
+        return read_place(nouns, phrase.head, (phrase.start, phrase.end), self._reader, self._only_country)
+
+    def _mention(self, phrase: Phrase, reading: Reading) -> Mention:
+        sentence = self._nouns[phrase.sentence].sentence
+        return Mention(
+            text=sentence.covered(phrase.start, phrase.end),
+            start_char=sentence.start_chars[phrase.start],
+            end_char=sentence.end_chars[phrase.end - 1],
+            name=reading.name,
+            country=reading.country,
+            sector=reading.sector,
+            further_sectors=reading.further_sectors,
+            entity_id=reading.entity_id,
+            reason=reading.reason,
+        )
+
+    def _joint_mention(self, phrase: Phrase, members: tuple[Mention, ...]) -> Mention:
+        shared = {member.country for member in members}
+        sectors = {member.sector for member in members}
+        joint = Reading(
+            name=" and ".join(member.name for member in members),
+            country=shared.pop() if len(shared) == 1 else "",
+            sector=sectors.pop() if len(sectors) == 1 else "",
+            reason="several, named before",
+        )
+        return self._mention(phrase, joint)
+
+    def _spoken(self, phrase: Phrase, speaker: Phrase | None) -> Mention:
+        if speaker is None:
+            return self._mention(phrase, Reading(reason="speaker not told"))
+        who = self.mention(speaker)
+        plain = self._mention(phrase, Reading(who.name, who.country, who.sector, who.further_sectors, who.entity_id))
+        return replace(plain, reason=f"speaker: {who.text!r}")
+
+    def _reading(self, index: int, head: int) -> Reading:
+        known = self._readings.get((index, head))
+        return known if known is not None else self._read(index, head)
+
+    def _collect_names(self) -> None:
+        """Full names of persons by their last word, and short forms in brackets, wherever they stand in the text."""
+        for nouns in self._nouns.values():
+            for head in _mention_heads(nouns):
+                if nouns.sentence.upos[head] != "PROPN":
+                    continue
+                reading = self._reader.read(nouns, head)
+                if reading.kind == "person" and " " in reading.name:
+                    for word in _short_forms(reading.name, nouns, head):
+                        self._full_names.setdefault(word, []).append(reading)
+            for short, head in _bracketed(nouns):
+                self._acronyms.setdefault(short, self._reader.read(nouns, head))
+
+    def _single_country(self) -> str:
+        """The only country that the document names, if it names just one."""
+        named = {
+            sense.entity.country
+            for nouns in self._nouns.values()
+            for match in nouns.matches
+            for sense in match.values[:1]
+            if sense.entity.kind in {"country", "territory", "body"} and self._knowledge.country(sense.entity.country)
+        }
+        return named.pop() if len(named) == 1 else ""
+
+    def _read_sentence(self, index: int) -> None:
+        nouns, number = self._nouns[index], self._order[index]
+        for head in _mention_heads(nouns):
+            reading = self._read(index, head)
+            self._readings[index, head] = reading
+            if reading.name and (reading.country or reading.kind):
+                self._discourse.add(_occurrence(nouns, number, head, reading))
+            self._join(index, head)
+
+    def _join(self, index: int, last: int) -> None:
+        """Note "A and B" as one mention with members once its last part is read."""
+        nouns = self._nouns[index]
+        first = nouns.sentence.heads[last]
+        if (
+            nouns.relation(last) != "conj"
+            or first == ROOT
+            or any(nouns.relation(c) == "conj" and c > last for c in nouns.children[first])
+        ):
+            return
+        parts = [first, *(c for c in nouns.children[first] if nouns.relation(c) == "conj")]
+        readings = tuple(self._readings[index, part] for part in parts if (index, part) in self._readings)
+        if len(readings) == len(parts) and all(r.kind in {"person", "state", "group"} for r in readings):
+            countries = {reading.country for reading in readings}
+            country = countries.pop() if len(countries) == 1 else ""
+            joint = Reading(" and ".join(r.name for r in readings), country, kind="people", plural=True)
+            occurrence = _occurrence(nouns, self._order[index], first, joint)
+            self._discourse.add(replace(occurrence, token=last, members=readings))
+
+    def _read(self, index: int, head: int) -> Reading:
+        nouns, number = self._nouns[index], self._order[index]
+        if nouns.sentence.upos[head] == "PRON" or nouns.sentence.words[head].lower() in {"his", "her", "its", "their"}:
+            return self._pronoun(index, head)
+        counted = self._reader.counted(nouns, head)
+        if counted is not None and nouns.sentence.upos[counted] == "PRON":
+            return replace(self._pronoun(index, counted), plural=True)
+        reading = self._reader.read(nouns, head)
+        if reading.kind == "person" and not reading.entity_id:
+            reading = self._fuller(reading)
+        short = self._acronyms.get(nouns.sentence.words[head])
+        if short is not None and not reading.entity_id:
+            return replace(short, reason=f"short for {short.name!r}")
+        if reading.entity_id or reading.country:
+            return reading
+        return self._from_text(nouns, number, head, reading)
+
+    def _pronoun(self, index: int, head: int) -> Reading:
+        nouns, number = self._nouns[index], self._order[index]
+        found = self._discourse.pronoun(nouns, number, head)
+        if found is None:
+            word = nouns.sentence.words[head].lower()
+            return Reading(reason="no single fit named before" if word in PRONOUNS else "pronoun not resolved")
+        for occurrence in self._discourse.before(number, head):
+            if occurrence.members and occurrence.reading.key == found.key:
+                self._joined[index, head] = occurrence.members
+                break
+        return found
+
+    def _fuller(self, reading: Reading) -> Reading:
+        """A person by the fuller mention of the same text."""
+        full = self._full_names.get(reading.name.casefold(), [])
+        if " " in reading.name:
+            full = [r for r in self._full_names.get(_last(reading.name), []) if r.name == reading.name and r.country]
+        people = {each.key: each for each in reversed(full)}
+        if len({key[0] for key in people}) > 1 or not people:
+            return reading
+        told = next((each for each in people.values() if each.country), next(iter(people.values())))
+        if reading.country and told.country and reading.country != told.country:
+            return reading
+        reason = f"the same as {told.name!r} in this text; {told.reason}"
+        return replace(
+            told, reason=reason, gender=reading.gender or told.gender, country=told.country or reading.country
+        )
+
+    def _from_text(self, nouns: Nouns, number: int, head: int, reading: Reading) -> Reading:
+        """What the rest of the text tells of a noun phrase that does not say whose it is."""
+        owned = self._owned(nouns, number, head, reading)
+        if owned is not None:
+            return owned
+        noun, at = nouns.lemmas[head], (number, head)
+        definite = any(nouns.lemmas[c] in {"the", "this", "that", "these", "those"} for c in nouns.children[head])
+        if definite and nouns.sentence.upos[head] in {"NOUN", "PROPN"} and not number_of_members(nouns, head):
+            found = self._discourse.definite(noun, reading.plural, reading.sector, at)
+            if found is not None:
+                return found
+        return self._in_context(nouns, head, reading)
+
+    def _owned(self, nouns: Nouns, number: int, head: int, reading: Reading) -> Reading | None:
+        """ "its warships": the country of the one that the pronoun stands for."""
+        pronoun = next((c for c in nouns.children[head] if nouns.lemmas[c] in {"his", "her", "its", "their"}), None)
+        owner = self._discourse.pronoun(nouns, number, pronoun) if pronoun is not None else None
+        if owner is None or pronoun is None or not reading.kind:
+            return None
+        office = self._reader.offices.read(nouns, head)
+        held = (
+            self._reader.held(office, owner.country, nouns.lemmas[head]) if office and owner.kind == "state" else None
+        )
+        if held is not None:
+            return replace(held, reason=f"{held.reason}; {owner.reason}")
+        state = self._knowledge.country(owner.country) if owner.kind == "state" else None
+        rest = reading.name.split(" ", 1)[-1]
+        prefix = state.adjectives[0] if state and state.adjectives else f"{owner.name}'s"
+        sector = owner.sector if owner.kind == "group" and reading.sector in {"", "MIL", "GOV"} else reading.sector
+        return replace(reading, name=f"{prefix} {rest}", country=owner.country, sector=sector, reason=owner.reason)
+
+    def _in_context(self, nouns: Nouns, head: int, reading: Reading) -> Reading:
+        """The country of the place in the same sentence, or the only one that the document names."""
+        if reading.sector not in _DOMESTIC or reading.kind not in {"person", "people", "body"} or not reading.noun:
+            return reading
+        if reading.kind == "person" and nouns.sentence.upos[head] == "PROPN":
+            return reading
+        country = _place_country(nouns, self._knowledge)
+        if country:
+            return replace(reading, country=country, reason="country of the place in the sentence")
+        if self._only_country:
+            return replace(reading, country=self._only_country, reason="the only country that the text names")
+        return reading
+
+
+def _mention_heads(nouns: Nouns) -> Iterator[int]:
+    """Tokens that may head a mention, from left to right, nationality words before nouns among them."""
+    for token, upos in enumerate(nouns.sentence.upos):
+        match = nouns.match_at(token)
+        if match is not None:
+            heads = nouns.name_head(match.start, match.end) == token
+        elif upos in {"NOUN", "PROPN", "PRON"}:
+            heads = not nouns.is_part(token)
+        else:
+            heads = upos in {"NUM", "DET", "ADJ"} and nouns.relation(token).split(":")[0] in {"nsubj", "obj", "obl"}
+        if heads:
+            yield token
+
+
+def _occurrence(nouns: Nouns, number: int, head: int, reading: Reading) -> Occurrence:
+    token = head
+    while nouns.relation(token) in {"conj", "appos"} and nouns.sentence.heads[token] != ROOT:
+        token = nouns.sentence.heads[token]
+    relation = nouns.relation(token).split(":")[0]
+    prominence = -0.3 if nouns.is_part(head) else _PROMINENCE.get(relation, 0.0)
+    governor = nouns.sentence.heads[token]
+    if relation == "nsubj" and governor != ROOT and nouns.sentence.heads[governor] == ROOT:
+        prominence += 0.2
+    return Occurrence(number, head, governor, prominence, reading)
+
+
+def _short_forms(name: str, nouns: Nouns, head: int) -> set[str]:
+    """Last words of a name as known and as it stands in the text."""
+    words = {_last(name), _last(nouns.sentence.covered(*nouns.core(head)))}
+    return words | {word.split("-", 1)[1] for word in words if word.startswith(("al-", "el-"))}
+
+
+def _last(name: str) -> str:
+    return name.rsplit(" ", 1)[-1].casefold()
+
+
+def _bracketed(nouns: Nouns) -> Iterator[tuple[str, int]]:
+    """Short forms in brackets after a name: "the Free Movement (FM)"."""
+    words = nouns.sentence.words
+    for token in range(1, len(words) - 2):
+        short = words[token + 1]
+        if words[token] == "(" and words[token + 2] == ")" and short.isupper() and len(short) > 1:
+            head = token - 1
+            while nouns.is_part(head) and nouns.sentence.heads[head] != ROOT:
+                head = nouns.sentence.heads[head]
+            if nouns.sentence.upos[token - 1] in {"PROPN", "NOUN"} and head < token:
+                yield short, head
+
+
+def _place_country(nouns: Nouns, knowledge: Knowledge) -> str:
+    """The country of the sentence's "in ..." phrases, if they name one only."""
+    found = set()
+    for match in nouns.matches:
+        head = nouns.name_head(match.start, match.end)
+        if nouns.case(head) in INSIDE:
+            found |= {s.entity.country for s in match.values[:1] if knowledge.country(s.entity.country)}
+    return found.pop() if len(found) == 1 else ""
+
+
+__all__ = ["DocumentResolver", "Resolver"]

@@ -1,0 +1,92 @@
+"""Names of persons: which words are the name, which are titles, and who it is."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+from dragoman.knowledge import Entity, Knowledge, Sense, term_at
+from dragoman.resolve.reading import Reading
+from dragoman.resolve.tree import NAME_PARTS, Nouns
+from dragoman.resolve.words import HONORIFICS, RANKS
+
+
+def person_name(nouns: Nouns, head: int, knowledge: Knowledge) -> tuple[int, int] | None:
+    """Bounds of the person's name that the noun at `head` carries or introduces, titles left out."""
+    for token in (head, *_after_title(nouns, head, knowledge)):
+        name, match = nouns.name_at(token), nouns.match_at(token)
+        known = match is not None and any(s.entity.kind == "person" and s.use == "name" for s in match.values)
+        if name is not None and name[2] == "PER":
+            return _without_titles(nouns, name[0], name[1], knowledge)
+        if known and match is not None:
+            return match.start, match.end
+        if name is not None or nouns.sentence.upos[token] != "PROPN":
+            continue
+        run = _run(nouns, token, knowledge)
+        surname = match is not None and all(sense.use == "surname" for sense in match.values)
+        if surname or (match is None and _titled(nouns, token, run, knowledge)):
+            return run
+    return None
+
+
+def is_title(word: str, knowledge: Knowledge) -> bool:
+    """Whether a word is an honorific, a rank or a noun for a person."""
+    agent = knowledge.agent(word)
+    return word in HONORIFICS or word in RANKS or (agent is not None and agent.kind == "person")
+
+
+def candidates(nouns: Nouns, start: int, end: int, knowledge: Knowledge) -> tuple[Sense, ...]:
+    """The persons of the tables that the words of a name may mean: by name, else by surname."""
+    words = nouns.sentence.covered(start, end)
+    senses = tuple(sense for sense in knowledge.lookup(words) if sense.entity.kind == "person")
+    return tuple(s for s in senses if s.use == "name") or senses
+
+
+def of_person(person: Entity, day: dt.date | None, reason: str, gender: str = "") -> Reading:
+    """The reading of a person of the tables at a date: after the last known office, a former official."""
+    term = term_at(person, day)
+    if term is None:
+        return Reading(person.name, entity_id=person.id, reason=reason, kind="person", gender=gender)
+    former = day is not None and not term.holds(day) and bool(term.valid_to) and term.valid_to < day.isoformat()
+    sector, further = ("ELI", (term.sector,) if term.sector else ()) if former else (term.sector, ())
+    reason = f"{reason}, {'once ' if former else ''}{term.office} of {term.country}"
+    return Reading(person.name, term.country, sector, further, person.id, reason, "person", gender, term.office)
+
+
+def _after_title(nouns: Nouns, head: int, knowledge: Knowledge) -> Iterator[int]:
+    if is_title(nouns.lemmas[head], knowledge):
+        yield from (
+            c
+            for c in nouns.children[head]
+            if c > head and nouns.relation(c).split(":")[0] in {"flat", "appos"} and c == head + 1
+        )
+
+
+def _without_titles(nouns: Nouns, start: int, end: int, knowledge: Knowledge) -> tuple[int, int]:
+    while start < end - 1 and (is_title(nouns.lemmas[start], knowledge) or nouns.sentence.upos[start] == "PUNCT"):
+        start += 1
+    return start, end
+
+
+def _run(nouns: Nouns, token: int, knowledge: Knowledge) -> tuple[int, int]:
+    """The names that hang together around a token."""
+    own = {token} | {c for c in nouns.children[token] if nouns.relation(c).split(":")[0] in {"flat", "compound"}}
+    own |= {c for c in nouns.children[token] if nouns.relation(c) in NAME_PARTS}
+    start, end = token, token + 1
+    while (
+        start - 1 in own
+        and nouns.sentence.upos[start - 1] == "PROPN"
+        and not is_title(nouns.lemmas[start - 1], knowledge)
+    ):
+        if nouns.match_at(start - 1) is not None and nouns.match_at(start - 1) != nouns.match_at(token):
+            break
+        start -= 1
+    while end in own and nouns.sentence.upos[end] in {"PROPN", "NUM"}:
+        end += 1
+    return start, end
+
+
+def _titled(nouns: Nouns, token: int, run: tuple[int, int], knowledge: Knowledge) -> bool:
+    before = run[0] - 1
+    linked = before >= 0 and (nouns.sentence.heads[before] == token or nouns.sentence.heads[token] == before)
+    return linked and is_title(nouns.lemmas[before], knowledge) and nouns.lemmas[before] not in {"state", "republic"}
