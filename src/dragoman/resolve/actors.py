@@ -10,14 +10,22 @@ from dragoman.core.draft import Phrase
 from dragoman.core.record import EventLocation, Mention
 from dragoman.core.sentence import ROOT, Sentence
 from dragoman.knowledge import SECTORS, Knowledge
-from dragoman.resolve.coreference import PRONOUNS, SPEAKERS, Discourse, Occurrence, number_of_members
+from dragoman.resolve.context import (
+    bracketed,
+    half_of_korea,
+    has_unknown_name,
+    last_word,
+    only_country,
+    place_country,
+    short_forms,
+)
+from dragoman.resolve.coreference import PRONOUNS, SPEAKERS, STATES, Discourse, Occurrence, number_of_members
 from dragoman.resolve.nounphrases import NounPhraseReader
 from dragoman.resolve.places import read_place
 from dragoman.resolve.reading import Reading
 from dragoman.resolve.tree import Nouns
-from dragoman.resolve.words import INSIDE
 
-_HEADS = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "NUM", "DET", "X", "SYM"})
+_POSSESSIVES = frozenset({"his", "her", "its", "their"})
 _PROMINENCE = {"nsubj": 1.0, "obj": 0.5, "iobj": 0.5, "obl": 0.2, "nmod": 0.1, "root": 0.3, "appos": 0.0, "conj": 0.3}
 _DOMESTIC = SECTORS - {"", "REF", "SOC", "MED", "PRE", "ELI", "UNK"}
 """Sectors of those who mostly belong to the country where the news happens; migrants and aid workers need not."""
@@ -48,7 +56,7 @@ class DocumentResolver:
         self._full_names: dict[str, list[Reading]] = {}
         self._acronyms: dict[str, Reading] = {}
         self._collect_names()
-        self._only_country = self._single_country()
+        self._only_country = only_country(self._nouns.values(), knowledge, published_date)
         for index in self._nouns:
             self._read_sentence(index)
 
@@ -61,13 +69,13 @@ class DocumentResolver:
         members = self.members(phrase)
         if members:
             return self._joint_mention(phrase, members)
-        return self._mention(phrase, self._reading(phrase.sentence, phrase.head))
+        return self._mention(phrase, self._phrase_reading(phrase))
 
     def members(self, phrase: Phrase) -> tuple[Mention, ...]:
         """Those who make up a collective mention ("the two leaders"), each at its offsets; else empty."""
         nouns = self._nouns[phrase.sentence]
         number = number_of_members(nouns, phrase.head)
-        if not number or self._reading(phrase.sentence, phrase.head).country:
+        if not number or self._reader.owner(nouns, phrase.head) is not None:
             joined = self._joined.get((phrase.sentence, phrase.head), ())
             return tuple(self._mention(phrase, reading) for reading in joined)
         at = (self._order[phrase.sentence], phrase.start)
@@ -116,6 +124,14 @@ class DocumentResolver:
         known = self._readings.get((index, head))
         return known if known is not None else self._read(index, head)
 
+    def _phrase_reading(self, phrase: Phrase) -> Reading:
+        """The reading of the head; where it says nothing, that of the last known name among the words."""
+        reading, nouns = self._reading(phrase.sentence, phrase.head), self._nouns[phrase.sentence]
+        if reading.country or reading.kind or nouns.sentence.upos[phrase.head] in {"PRON", "NOUN"}:
+            return reading
+        inside = [match for match in nouns.matches if phrase.start <= match.start and match.end <= phrase.end]
+        return self._reading(phrase.sentence, nouns.name_head(inside[-1].start, inside[-1].end)) if inside else reading
+
     def _collect_names(self) -> None:
         """Full names of persons by their last word, and short forms in brackets, wherever they stand in the text."""
         for nouns in self._nouns.values():
@@ -124,21 +140,10 @@ class DocumentResolver:
                     continue
                 reading = self._reader.read(nouns, head)
                 if reading.kind == "person" and " " in reading.name:
-                    for word in _short_forms(reading.name, nouns, head):
+                    for word in short_forms(reading.name, nouns, head):
                         self._full_names.setdefault(word, []).append(reading)
-            for short, head in _bracketed(nouns):
+            for short, head in bracketed(nouns):
                 self._acronyms.setdefault(short, self._reader.read(nouns, head))
-
-    def _single_country(self) -> str:
-        """The only country that the document names, if it names just one."""
-        named = {
-            sense.entity.country
-            for nouns in self._nouns.values()
-            for match in nouns.matches
-            for sense in match.values[:1]
-            if sense.entity.kind in {"country", "territory", "body"} and self._knowledge.country(sense.entity.country)
-        }
-        return named.pop() if len(named) == 1 else ""
 
     def _read_sentence(self, index: int) -> None:
         nouns, number = self._nouns[index], self._order[index]
@@ -170,7 +175,8 @@ class DocumentResolver:
 
     def _read(self, index: int, head: int) -> Reading:
         nouns, number = self._nouns[index], self._order[index]
-        if nouns.sentence.upos[head] == "PRON" or nouns.sentence.words[head].lower() in {"his", "her", "its", "their"}:
+        pronoun = nouns.sentence.upos[head] == "PRON" or nouns.sentence.words[head].lower() in PRONOUNS
+        if pronoun and nouns.match_at(head) is None:
             return self._pronoun(index, head)
         counted = self._reader.counted(nouns, head)
         if counted is not None and nouns.sentence.upos[counted] == "PRON":
@@ -201,7 +207,9 @@ class DocumentResolver:
         """A person by the fuller mention of the same text."""
         full = self._full_names.get(reading.name.casefold(), [])
         if " " in reading.name:
-            full = [r for r in self._full_names.get(_last(reading.name), []) if r.name == reading.name and r.country]
+            full = [
+                r for r in self._full_names.get(last_word(reading.name), []) if r.name == reading.name and r.country
+            ]
         people = {each.key: each for each in reversed(full)}
         if len({key[0] for key in people}) > 1 or not people:
             return reading
@@ -219,6 +227,9 @@ class DocumentResolver:
         if owned is not None:
             return owned
         noun, at = nouns.lemmas[head], (number, head)
+        half = half_of_korea(noun, self._nouns.values()) if nouns.match_at(head) is None else ""
+        if half:
+            return self._reader.state(half, f"the {noun} of Korea")
         definite = any(nouns.lemmas[c] in {"the", "this", "that", "these", "those"} for c in nouns.children[head])
         if definite and nouns.sentence.upos[head] in {"NOUN", "PROPN"} and not number_of_members(nouns, head):
             found = self._discourse.definite(noun, reading.plural, reading.sector, at)
@@ -227,10 +238,9 @@ class DocumentResolver:
         return self._in_context(nouns, head, reading)
 
     def _owned(self, nouns: Nouns, number: int, head: int, reading: Reading) -> Reading | None:
-        """ "its warships": the country of the one that the pronoun stands for."""
-        pronoun = next((c for c in nouns.children[head] if nouns.lemmas[c] in {"his", "her", "its", "their"}), None)
-        owner = self._discourse.pronoun(nouns, number, pronoun) if pronoun is not None else None
-        if owner is None or pronoun is None or not reading.kind:
+        """ "its warships", "the president of that country": the country of the one that is meant."""
+        owner, possessive = self._referred_owner(nouns, number, head)
+        if owner is None or not reading.kind:
             return None
         office = self._reader.offices.read(nouns, head)
         held = (
@@ -238,19 +248,36 @@ class DocumentResolver:
         )
         if held is not None:
             return replace(held, reason=f"{held.reason}; {owner.reason}")
+        if not possessive:
+            return replace(reading, country=owner.country, reason=owner.reason)
         state = self._knowledge.country(owner.country) if owner.kind == "state" else None
-        rest = reading.name.split(" ", 1)[-1]
         prefix = state.adjectives[0] if state and state.adjectives else f"{owner.name}'s"
+        name = f"{prefix} {reading.name.split(' ', 1)[-1]}"
         sector = owner.sector if owner.kind == "group" and reading.sector in {"", "MIL", "GOV"} else reading.sector
-        return replace(reading, name=f"{prefix} {rest}", country=owner.country, sector=sector, reason=owner.reason)
+        return replace(reading, name=name, country=owner.country, sector=sector, reason=owner.reason)
+
+    def _referred_owner(self, nouns: Nouns, number: int, head: int) -> tuple[Reading | None, bool]:
+        """Whom a possessive pronoun before the noun, or "of the country" after it, refers to."""
+        for child in nouns.children[head]:
+            if nouns.sentence.words[child].lower() in _POSSESSIVES:
+                return self._discourse.pronoun(nouns, number, child), True
+        for case, child in nouns.phrases_after(head):
+            if case == "of" and nouns.lemmas[child] in STATES:
+                return self._discourse.definite(nouns.lemmas[child], False, "", (number, head)), False
+        return None, False
 
     def _in_context(self, nouns: Nouns, head: int, reading: Reading) -> Reading:
         """The country of the place in the same sentence, or the only one that the document names."""
-        if reading.sector not in _DOMESTIC or reading.kind not in {"person", "people", "body"} or not reading.noun:
-            return reading
         if reading.kind == "person" and nouns.sentence.upos[head] == "PROPN":
             return reading
-        country = _place_country(nouns, self._knowledge)
+        if (
+            reading.sector not in _DOMESTIC
+            or not reading.noun
+            or nouns.lemmas[head] in STATES
+            or has_unknown_name(nouns, head)
+        ):
+            return reading
+        country = place_country(nouns, self._knowledge)
         if country:
             return replace(reading, country=country, reason="country of the place in the sentence")
         if self._only_country:
@@ -282,39 +309,6 @@ def _occurrence(nouns: Nouns, number: int, head: int, reading: Reading) -> Occur
     if relation == "nsubj" and governor != ROOT and nouns.sentence.heads[governor] == ROOT:
         prominence += 0.2
     return Occurrence(number, head, governor, prominence, reading)
-
-
-def _short_forms(name: str, nouns: Nouns, head: int) -> set[str]:
-    """Last words of a name as known and as it stands in the text."""
-    words = {_last(name), _last(nouns.sentence.covered(*nouns.core(head)))}
-    return words | {word.split("-", 1)[1] for word in words if word.startswith(("al-", "el-"))}
-
-
-def _last(name: str) -> str:
-    return name.rsplit(" ", 1)[-1].casefold()
-
-
-def _bracketed(nouns: Nouns) -> Iterator[tuple[str, int]]:
-    """Short forms in brackets after a name: "the Free Movement (FM)"."""
-    words = nouns.sentence.words
-    for token in range(1, len(words) - 2):
-        short = words[token + 1]
-        if words[token] == "(" and words[token + 2] == ")" and short.isupper() and len(short) > 1:
-            head = token - 1
-            while nouns.is_part(head) and nouns.sentence.heads[head] != ROOT:
-                head = nouns.sentence.heads[head]
-            if nouns.sentence.upos[token - 1] in {"PROPN", "NOUN"} and head < token:
-                yield short, head
-
-
-def _place_country(nouns: Nouns, knowledge: Knowledge) -> str:
-    """The country of the sentence's "in ..." phrases, if they name one only."""
-    found = set()
-    for match in nouns.matches:
-        head = nouns.name_head(match.start, match.end)
-        if nouns.case(head) in INSIDE:
-            found |= {s.entity.country for s in match.values[:1] if knowledge.country(s.entity.country)}
-    return found.pop() if len(found) == 1 else ""
 
 
 __all__ = ["DocumentResolver", "Resolver"]

@@ -17,7 +17,7 @@ _FARTHEST = 3
 _MARGIN = 0.25
 _COLLECTIVE = frozenset({"group", "body"})
 _AGENTIVE = frozenset({"person", "people", "state", "group", "body"})
-_STATES = words_of("country nation kingdom republic state emirate")
+STATES = words_of("country nation kingdom republic state emirate")
 _GOVERNMENTS = frozenset({"government", "regime"})
 _GROUPS = words_of("group organisation organization movement militia faction network insurgency rebels militants")
 _NUMBERS = {"two": 2, "both": 2, "pair": 2, "three": 3, "trio": 3, "four": 4, "five": 5}
@@ -94,17 +94,13 @@ class Discourse:
             return None
         if word == "her" and nouns.relation(token) != "nmod:poss":
             form = replace(form, possessive=False)
-        governor = nouns.sentence.heads[token]
+        local = {(sentence, governor) for governor in nouns.governors(token)}
         fitting = [
             (self._weight(occurrence, sentence, word), occurrence)
             for occurrence in self.before(sentence, token)
             if sentence - occurrence.sentence <= _FARTHEST
             and self._agrees(occurrence.reading, form)
-            and (
-                form.possessive
-                or word.endswith("self")
-                or (occurrence.sentence, occurrence.governor) != (sentence, governor)
-            )
+            and (form.possessive or word.endswith("self") or (occurrence.sentence, occurrence.governor) not in local)
         ]
         chosen = _clear_winner(fitting)
         if chosen is None:
@@ -139,7 +135,7 @@ class Discourse:
             return replace(same, reason=f"'the {noun}' for {same.name!r}, named before")
         if plural:
             return None
-        if noun in _STATES or noun in _GOVERNMENTS:
+        if noun in STATES or noun in _GOVERNMENTS:
             return _the_state(noun, earlier, at[0])
         kinds = frozenset({"group"}) if noun in _GROUPS else _COLLECTIVE
         bodies = [o for o in earlier if o.reading.kind in kinds and at[0] - o.sentence <= _FARTHEST]
@@ -162,6 +158,8 @@ class Discourse:
     def members(self, lemma: str, number: int, at: tuple[int, int]) -> tuple[Reading, ...]:
         """The last `number` different ones of the kind that the noun asks for, in the order of the text."""
         kind = next((kind for nouns, kind in _MEMBER_KINDS if lemma in nouns), "")
+        if not kind and lemma not in _NUMBERS:
+            return ()
         found: dict[tuple[str, str, str], Reading] = {}
         for occurrence in self.before(*at):
             if at[0] - occurrence.sentence > _FARTHEST or len(found) == number:

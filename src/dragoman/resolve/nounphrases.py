@@ -87,6 +87,11 @@ class NounPhraseReader:
         word = nouns.sentence.words[head].lower()
         return self.knowledge.agent(after) or self.knowledge.agent(lemma) or self.knowledge.agent(word)
 
+    def state(self, code: str, reason: str) -> Reading:
+        """The reading of a state by its code."""
+        entity = self.knowledge.country(code)
+        return of_entity(entity, reason) if entity is not None else Reading(reason=reason)
+
     def text(self, nouns: Nouns, head: int) -> str:
         """The words of the noun phrase without its article."""
         start, end = nouns.core(head)
@@ -181,7 +186,7 @@ class NounPhraseReader:
             sense.use, f"country {sense.use}"
         )
         reading = of_entity(entity, f"{use} {words!r}")
-        if any(nouns.lemmas[child] in DIRECTIONS for child in nouns.children[head]):
+        if any(nouns.lemmas[c] in DIRECTIONS and nouns.match_at(c) != match for c in nouns.children[head]):
             return replace(reading, name=self.text(nouns, head), sector="", entity_id="", reason="part of a country")
         return replace(reading, noun=sense.use)
 

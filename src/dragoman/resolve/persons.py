@@ -16,17 +16,28 @@ def person_name(nouns: Nouns, head: int, knowledge: Knowledge) -> tuple[int, int
     for token in (head, *_after_title(nouns, head, knowledge)):
         name, match = nouns.name_at(token), nouns.match_at(token)
         known = match is not None and any(s.entity.kind == "person" and s.use == "name" for s in match.values)
-        if name is not None and name[2] == "PER":
-            return _without_titles(nouns, name[0], name[1], knowledge)
+        if name is not None and name[2] == "PER" and not _names_other(nouns, name[0], name[1]):
+            start, end = _without_titles(nouns, name[0], name[1], knowledge)
+            if not is_title(nouns.lemmas[start], knowledge):
+                return start, end
         if known and match is not None:
             return match.start, match.end
         if name is not None or nouns.sentence.upos[token] != "PROPN":
             continue
         run = _run(nouns, token, knowledge)
+        if run == (token, token + 1) and is_title(nouns.lemmas[token], knowledge):
+            continue
         surname = match is not None and all(sense.use == "surname" for sense in match.values)
         if surname or (match is None and _titled(nouns, token, run, knowledge)):
             return run
     return None
+
+
+def _names_other(nouns: Nouns, start: int, end: int) -> bool:
+    """Whether the words are the name of a country, city or body that the tables have, and of no person."""
+    match = nouns.match_at(start)
+    same = match is not None and (match.start, match.end) == (start, end)
+    return same and match is not None and all(sense.entity.kind != "person" for sense in match.values)
 
 
 def is_title(word: str, knowledge: Knowledge) -> bool:

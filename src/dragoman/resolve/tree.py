@@ -51,7 +51,7 @@ class Nouns:
     def core(self, head: int) -> tuple[int, int]:
         """Bounds of the noun with its modifiers and name, without phrases and clauses after it."""
         start, end = head, head + 1
-        tokens = set(self._core_tokens(head))
+        tokens = set(self._core_tokens(head, "case"))
         while start - 1 in tokens:
             start -= 1
         while end in tokens:
@@ -61,12 +61,16 @@ class Nouns:
             start, end = min(start, match.start), max(end, match.end)
         while end - 1 > head and self.sentence.upos[end - 1] == "PUNCT":
             end -= 1
+        while start < head and self.sentence.upos[start] == "PUNCT":
+            start += 1
         return start, end
 
-    def _core_tokens(self, head: int) -> Iterator[int]:
+    def _core_tokens(self, head: int, left_out: str = "") -> Iterator[int]:
         yield head
         for child in self.children[head]:
             relation = self.relation(child)
+            if relation == left_out:
+                continue
             before = relation == "nmod" and child < head and not self.case(child)
             if before or relation in _CORE or relation.split(":", 1)[0] in {"flat", "compound"}:
                 yield from self._core_tokens(child)
@@ -88,9 +92,17 @@ class Nouns:
         relation = self.relation(token)
         return relation in MODIFIERS - {"nmod:poss"} or relation.split(":", 1)[0] in {"flat", "compound", "fixed"}
 
-    def is_subject(self, token: int) -> bool:
-        """Whether the token is a subject (active or passive)."""
-        return self.relation(token).split(":", 1)[0] == "nsubj"
+    def governors(self, token: int) -> frozenset[int]:
+        """The verb that the token depends on, with the verbs whose subject it shares."""
+        verb = self.sentence.heads[token]
+        found = {verb}
+        while verb != ROOT and self.relation(verb) in {"conj", "xcomp"} and not self._has_subject(verb):
+            verb = self.sentence.heads[verb]
+            found.add(verb)
+        return frozenset(found)
+
+    def _has_subject(self, verb: int) -> bool:
+        return any(self.relation(child).split(":", 1)[0] == "nsubj" for child in self.children[verb])
 
     def is_plural(self, token: int) -> bool:
         """Whether the form is plural."""
@@ -106,7 +118,7 @@ def _plausible(sentence: Sentence, matches: tuple[Match[Sense], ...]) -> Iterato
 
 def _fits(sentence: Sentence, match: Match[Sense], sense: Sense) -> bool:
     first = match.start
-    if match.end - match.start == 1:
+    if match.end - match.start == 1 and not (sentence.words[first].isupper() and len(sentence.words[first]) > 1):
         if sentence.upos[first] not in _NAMING:
             return False
         if sense.use in _PROPER_USES and sentence.upos[first] != "PROPN":

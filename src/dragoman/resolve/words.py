@@ -18,7 +18,7 @@ QUANTITIES = words_of(
     "several one part half each both none any few ten plenty two three four five six seven eight nine band wave",
 )
 GOVERNMENTS = frozenset({"government", "regime"})
-DOCUMENTS = words_of("report statement release communique document letter note memo file study tweet post bulletin")
+DOCUMENTS = words_of("report statement release communique document letter note memo file study tweet bulletin")
 MINISTRIES = {
     "foreign": "Ministry of Foreign Affairs",
     "defence": "Ministry of Defence",
@@ -52,8 +52,8 @@ MILITARY_ADJECTIVES = {
 }
 FORMER = words_of("former ex ousted deposed late exiled toppled onetime retired jailed")
 OTHER_RANK = words_of(
-    "deputy vice assistant future next incoming elect designate would-be regional provincial local city state party club "
-    "company bank union university college school"
+    "deputy vice assistant future next incoming elect designate would-be regional provincial local city state",
+    "party club company bank union university college school",
 )
 PLAIN_ADJECTIVES = words_of("new current long-time longtime embattled veteran interim acting present then powerful")
 HONORIFICS = words_of("mr mr. mrs mrs. ms ms. dr dr. sir dame lord lady he excellency hon. rev. rev miss")

@@ -1,0 +1,79 @@
+"""What a whole text tells: its countries, its places, the short forms of its names."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+
+from dragoman.core.sentence import ROOT
+from dragoman.knowledge import Entity, Knowledge, term_at
+from dragoman.resolve.tree import MODIFIERS, Nouns
+from dragoman.resolve.words import INSIDE
+
+_KOREAN_HALVES = {"north": "PRK", "south": "KOR"}
+
+
+def only_country(sentences: Iterable[Nouns], knowledge: Knowledge, day: dt.date | None) -> str:
+    """The only country that the text names, itself or through its people and bodies; empty where there are more."""
+    named = {
+        code
+        for nouns in sentences
+        for match in nouns.matches
+        for code in {_country(sense.entity, day) for sense in match.values if sense.use != "surname"}
+        if knowledge.country(code)
+    }
+    return named.pop() if len(named) == 1 else ""
+
+
+def place_country(nouns: Nouns, knowledge: Knowledge) -> str:
+    """The country of the sentence's "in ..." phrases, if they name one only."""
+    found = set()
+    for match in nouns.matches:
+        if nouns.case(nouns.name_head(match.start, match.end)) in INSIDE:
+            found |= {s.entity.country for s in match.values[:1] if knowledge.country(s.entity.country)}
+    return found.pop() if len(found) == 1 else ""
+
+
+def has_unknown_name(nouns: Nouns, head: int) -> bool:
+    """Whether a capitalised word that no table has stands before the noun: it may belong to anybody."""
+    return any(
+        nouns.relation(child) in MODIFIERS and nouns.sentence.words[child][:1].isupper() and 0 < child < head
+        for child in nouns.children[head]
+    )
+
+
+def half_of_korea(noun: str, sentences: Iterable[Nouns]) -> str:
+    """The code of the Korean state that "the North" or "the South" means in a text that names one of the two."""
+    if noun not in _KOREAN_HALVES:
+        return ""
+    named = {s.entity.country for nouns in sentences for match in nouns.matches for s in match.values}
+    return _KOREAN_HALVES[noun] if named & set(_KOREAN_HALVES.values()) else ""
+
+
+def bracketed(nouns: Nouns) -> Iterator[tuple[str, int]]:
+    """Short forms in brackets after a name, with the head of the name: "the Free Movement (FM)"."""
+    words = nouns.sentence.words
+    for token in range(1, len(words) - 2):
+        short = words[token + 1]
+        if words[token] == "(" and words[token + 2] == ")" and short.isupper() and len(short) > 1:
+            head = token - 1
+            while nouns.is_part(head) and nouns.sentence.heads[head] != ROOT:
+                head = nouns.sentence.heads[head]
+            if nouns.sentence.upos[token - 1] in {"PROPN", "NOUN"} and head < token:
+                yield short, head
+
+
+def short_forms(name: str, nouns: Nouns, head: int) -> set[str]:
+    """Last words of a person's name, as the tables have it and as it stands in the text."""
+    words = {last_word(name), last_word(nouns.sentence.covered(*nouns.core(head)))}
+    return words | {word.split("-", 1)[1] for word in words if word.startswith(("al-", "el-"))}
+
+
+def last_word(name: str) -> str:
+    """The last word of a name, in lower case."""
+    return name.rsplit(" ", 1)[-1].casefold()
+
+
+def _country(entity: Entity, day: dt.date | None) -> str:
+    term = term_at(entity, day) if entity.kind == "person" else None
+    return term.country if term is not None else entity.country
