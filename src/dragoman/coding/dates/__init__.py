@@ -1,5 +1,6 @@
 """English time words, the days they stand for, and the events they belong to."""
 
+from dragoman.coding.dates.belong import time_of_event
 from dragoman.coding.dates.find import find_times
 
-__all__ = ["find_times"]
+__all__ = ["find_times", "time_of_event"]

@@ -5,13 +5,22 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import replace
 
-from dragoman.coding.dates import calendar
-from dragoman.coding.dates.calendar import Interval
+from dragoman.coding.dates import intervals
+from dragoman.coding.dates.intervals import Interval
 from dragoman.coding.dates.reading import Context, Groups, Reading, absolute, relative, unresolved
 from dragoman.coding.dates.words import words
 from dragoman.core.record import Tense
 
-_SHIFTS = {"last": -1, "the previous": -1, "this": 0, "the same": 0, "that": 0, "that same": 0, "next": 1, "the following": 1}
+_SHIFTS = {
+    "last": -1,
+    "the previous": -1,
+    "this": 0,
+    "the same": 0,
+    "that": 0,
+    "that same": 0,
+    "next": 1,
+    "the following": 1,
+}
 
 
 def read_date(groups: Groups, context: Context) -> Reading | None:
@@ -22,10 +31,12 @@ def read_date(groups: Groups, context: Context) -> Reading | None:
     in_year = _year_of(groups, context)
     made: Reading
     if in_year is not None:
-        made = absolute("month and day, year", calendar.day(dt.date(in_year, month, number)))
+        made = absolute("month and day, year", intervals.day(dt.date(in_year, month, number)))
     else:
-        days = [calendar.day(d) for d in _years_around(context, month, number) if weekday in (None, d.weekday())]
+        days = [intervals.day(d) for d in _years_around(context, month, number) if weekday in (None, d.weekday())]
         nearest = near(days, context)
+        if nearest is None and context.reference:
+            return None
         if nearest is None:
             return unresolved("month and day", f"XXXX-{month:02}-{number:02}")
         made = relative("month and day", nearest, context)
@@ -38,7 +49,7 @@ def read_date(groups: Groups, context: Context) -> Reading | None:
     return with_part(made, groups.get("part_of") or groups.get("part"))
 
 
-def read_numeric(groups: Groups, context: Context) -> Reading | None:
+def read_numeric(groups: Groups, _context: Context) -> Reading | None:
     """Dates in digits alone: ISO, or with slashes or full stops."""
     year_text, first, second = groups["year"] or "", int(groups["first"] or 0), int(groups["second"] or 0)
     in_year = int(year_text)
@@ -53,7 +64,7 @@ def read_numeric(groups: Groups, context: Context) -> Reading | None:
         month, number, rule = first, second, "digits, month first"
         if second <= 12 and first != second:
             rule += " (ambiguous)"
-    return absolute(rule, calendar.day(dt.date(in_year, month, number)))
+    return absolute(rule, intervals.day(dt.date(in_year, month, number)))
 
 
 def read_month(groups: Groups, context: Context) -> Reading | None:
@@ -61,9 +72,9 @@ def read_month(groups: Groups, context: Context) -> Reading | None:
     number = words().months[groups["month"] or ""]
     in_year = _year_of(groups, context)
     if in_year is not None:
-        whole = absolute("month, year", calendar.month(in_year, number))
+        whole = absolute("month, year", intervals.month(in_year, number))
     else:
-        months = [calendar.month(d.year, d.month) for d in _years_around(context, number, 1)]
+        months = [intervals.month(d.year, d.month) for d in _years_around(context, number, 1)]
         found = _named(months, context, groups.get("rel"))
         if found is None:
             return unresolved("month", f"XXXX-{number:02}")
@@ -73,25 +84,25 @@ def read_month(groups: Groups, context: Context) -> Reading | None:
 
 def read_year(groups: Groups, context: Context) -> Reading | None:
     """A year in digits."""
-    return partly(absolute("year", calendar.year(int(groups["year"] or ""))), groups, context)
+    return partly(absolute("year", intervals.year(int(groups["year"] or ""))), groups, context)
 
 
-def read_years(groups: Groups, context: Context) -> Reading | None:
+def read_years(groups: Groups, _context: Context) -> Reading | None:
     """Two years in digits with a hyphen or stroke, the second perhaps shortened."""
     first, second = groups["year"] or "", groups["year_to"] or ""
     last = int(first[: 4 - len(second)] + second)
     if not int(first) < last <= int(first) + 300:
         return None
-    start, end = calendar.year(int(first)), calendar.year(last)
+    start, end = intervals.year(int(first)), intervals.year(last)
     return Reading("years, range", start.start, end.end, "year", f"{start.value}/{end.value}")
 
 
-def read_era(groups: Groups, context: Context) -> Reading | None:
+def read_era(groups: Groups, _context: Context) -> Reading | None:
     """A year of the Common Era, or before it (then without interval: ISO days begin with year 1)."""
     number = int(groups["number"] or 0)
     if (groups.get("era") or "ad")[:1] == "b":
-        return unresolved("year before the Common Era", f"BC{number:04}", "before the calendar")
-    return absolute("year", calendar.year(number))
+        return Reading("year before the Common Era; before the calendar", value=f"BC{number:04}")
+    return absolute("year", intervals.year(number))
 
 
 def read_decade(groups: Groups, context: Context) -> Reading | None:
@@ -100,15 +111,15 @@ def read_decade(groups: Groups, context: Context) -> Reading | None:
         first = int((groups["decade"] or "")[:4])
     else:
         first = 1900 + (words().decades.get(groups.get("decade_word") or "") or int(groups.get("short") or 0))
-    return partly(absolute("decade", calendar.decade(first)), groups, context)
+    return partly(absolute("decade", intervals.decade(first)), groups, context)
 
 
 def read_century(groups: Groups, context: Context) -> Reading | None:
     """A hundred years."""
     number = words().ordinal(groups["ord"] or "") or 0
     if groups.get("era"):
-        return unresolved("century before the Common Era", f"BC{number - 1:02}", "before the calendar")
-    return partly(absolute("century", calendar.century(number)), groups, context)
+        return Reading("century before the Common Era; before the calendar", value=f"BC{number - 1:02}")
+    return partly(absolute("century", intervals.century(number)), groups, context)
 
 
 def read_season(groups: Groups, context: Context) -> Reading | None:
@@ -116,8 +127,8 @@ def read_season(groups: Groups, context: Context) -> Reading | None:
     code = words().seasons[groups["season"] or ""]
     in_year = _year_of(groups, context)
     if in_year is not None:
-        return partly(absolute("season, year", calendar.season(in_year, code)), groups, context)
-    seasons = [calendar.season(d.year, code) for d in _years_around(context, 1, 1)]
+        return partly(absolute("season, year", intervals.season(in_year, code)), groups, context)
+    seasons = [intervals.season(d.year, code) for d in _years_around(context, 1, 1)]
     found = _named(seasons, context, groups.get("rel"))
     if found is None:
         return unresolved("season", f"XXXX-{code}")
@@ -131,13 +142,15 @@ def read_quarter(groups: Groups, context: Context) -> Reading | None:
     number = {"final": 2 if halves else 4, "last": 2 if halves else 4}.get(text) or words().ordinal(text) or 0
     if not 1 <= number <= (2 if halves else 4):
         return None
-    make = calendar.half if halves else calendar.quarter
+    make = intervals.half if halves else intervals.quarter
     in_year = _year_of(groups, context)
     if in_year is not None:
         return absolute("part of a year", make(in_year, number))
     found = near([make(d.year, number) for d in _years_around(context, 1, 1)], context)
     letter = "H" if halves else "Q"
-    return relative("part of a year", found, context) if found else unresolved("part of a year", f"XXXX-{letter}{number}")
+    return (
+        relative("part of a year", found, context) if found else unresolved("part of a year", f"XXXX-{letter}{number}")
+    )
 
 
 def read_holiday(groups: Groups, context: Context) -> Reading | None:
@@ -147,15 +160,15 @@ def read_holiday(groups: Groups, context: Context) -> Reading | None:
         return unresolved("holiday", "XXXX-XX-XX", "movable feast")
     in_year = _year_of(groups, context)
     if in_year is not None:
-        return absolute("holiday, year", calendar.day(_holiday(name, in_year)))
-    days = [calendar.day(_holiday(name, d.year)) for d in _years_around(context, 1, 1)]
+        return absolute("holiday, year", intervals.day(_holiday(name, in_year)))
+    days = [intervals.day(_holiday(name, d.year)) for d in _years_around(context, 1, 1)]
     found = _named(days, context, groups.get("rel"))
     return relative("holiday", found, context) if found else unresolved("holiday")
 
 
-def read_september_11(groups: Groups, context: Context) -> Reading | None:
+def read_september_11(_groups: Groups, _context: Context) -> Reading | None:
     """The eleventh of September that needs no year."""
-    return absolute("11 September 2001", calendar.day(dt.date(2001, 9, 11)))
+    return absolute("11 September 2001", intervals.day(dt.date(2001, 9, 11)))
 
 
 def near(choices: list[Interval], context: Context) -> Interval | None:
@@ -176,7 +189,9 @@ def with_part(reading: Reading, part: str | None) -> Reading:
     """The same day with the part of the day that is named: the interval stays."""
     if not part:
         return reading
-    return replace(reading, value=f"{reading.value}T{words().parts_of_day[part]}", type="TIME", granularity="part of day")
+    return replace(
+        reading, value=f"{reading.value}T{words().parts_of_day[part]}", type="TIME", granularity="part of day"
+    )
 
 
 def partly(reading: Reading, groups: Groups, context: Context) -> Reading:
@@ -186,7 +201,7 @@ def partly(reading: Reading, groups: Groups, context: Context) -> Reading:
         return reading
     which = words().parts.get(mod) or words().parts[f"the {mod}"]
     whole = Interval(reading.start, reading.end, reading.granularity, reading.value)
-    left = calendar.part(whole, which, context.reference)
+    left = intervals.part(whole, which, context.reference)
     rule = f"{reading.rule}, {which}"
     return replace(reading, start=left.start, end=left.end, granularity=left.granularity, value=left.value, rule=rule)
 
@@ -222,7 +237,7 @@ def _years_around(context: Context, month: int, number: int) -> list[dt.date]:
     years = range(max(1, at.year - 8), min(9999, at.year + 8) + 1)
     if number > 31 or month > 12:
         return []
-    return [dt.date(y, month, number) for y in years if number <= (calendar.month(y, month).end.day)]
+    return [dt.date(y, month, number) for y in years if number <= (intervals.month(y, month).end.day)]
 
 
 def _holiday(name: str, in_year: int) -> dt.date:
@@ -230,5 +245,5 @@ def _holiday(name: str, in_year: int) -> dt.date:
     if name in days.fixed:
         return dt.date(in_year, *days.fixed[name])
     if name in days.easter:
-        return calendar.easter(in_year) + dt.timedelta(days=days.easter[name])
-    return calendar.nth_weekday(in_year, *days.weekday[name])
+        return intervals.easter(in_year) + dt.timedelta(days=days.easter[name])
+    return intervals.nth_weekday(in_year, *days.weekday[name])

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import functools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -13,11 +12,12 @@ from dragoman.coding.dates.clause import clause_tense
 from dragoman.coding.dates.grammar import grammar
 from dragoman.coding.dates.pieces import Pieces, cut
 from dragoman.coding.dates.reading import Context, Found, Reading
-from dragoman.coding.dates.words import words
+from dragoman.coding.dates.words import starters, triggers, words
 from dragoman.core.draft import Phrase, TimeExpression
 from dragoman.core.record import Tense
 from dragoman.core.sentence import Sentence
 
+_REACH = 7
 _DIGITS = re.compile(r"\d{4}|\d\d?[/:.]\d|\d0'?s|\d (?:BC|AD|CE)|[Aa][Dd] ?\d|[Qq][1-4]\b|\d ?[AaPp]\.?[Mm]")
 
 
@@ -26,8 +26,8 @@ def find_times(
 ) -> tuple[TimeExpression, ...]:
     """The times of a sentence in order, none overlapping another, each as long as possible.
 
-    `tense` is that of each expression's clause unless given. `joined`: "from May 2 to May 9" and "5 p.m. on Tuesday" are
-    one expression; otherwise both ends, hour and day stand for themselves, as TIMEX3 has it.
+    `tense` is that of each expression's clause unless given. `joined`: "from May 2 to May 9" and "5 p.m. on Tuesday"
+    are one expression; otherwise both ends, hour and day stand for themselves, as TIMEX3 has it.
     """
     if not _may_hold_times(sentence):
         return ()
@@ -35,34 +35,26 @@ def find_times(
     found = _matches(pieces)
     if not found:
         return ()
-    tenses = [tense or clause_tense(sentence, _head(sentence, *_tokens(pieces, x.start, x.end))) for x in found]
-    placed = _read(pieces, found, _Reader(published_date, tenses, join.ranges(pieces, found)))
-    if joined:
-        placed = join.together(pieces, placed)
+    tenses = [tense or _tense(pieces, x) for x in found]
+    placed = _read(found, _Reader(published_date, tenses, join.ranges(pieces, found)))
+    placed = join.together(pieces, placed) if joined else join.apart(pieces, placed)
     placed = [replace(x, reading=join.opened(pieces, x)) for x in placed]
     return _expressions(pieces, placed)
 
 
-@functools.cache
-def _triggers() -> frozenset[str]:
-    known = words()
-    phrases = (*known.parts, *known.vague, *known.holidays.names(), *known.hours_alone)
-    small = {"of", "the", "in", "at", "on", "a", "to", "more", "very", "most", "part", "all", "st", "up", "-", "'s", "'", "day"}
-    single = {word for phrase in phrases for word in phrase.split()} - small
-    plural = {f"{day}s" for day in known.weekdays}
-    loose = {"ago", "overnight", "tonight", "today", "yesterday", "tomorrow", "o'clock", "every", "each", *known.decades}
-    return frozenset(
-        single | plural | loose | {*known.months, *known.weekdays, *known.units, *known.seasons, *known.parts_of_day, *known.sets}
-    )
+def _tense(pieces: Pieces, found: Found) -> Tense | None:
+    if pieces.before(found.start) == "since":
+        return Tense.PAST
+    return clause_tense(pieces.sentence, _head(pieces.sentence, *_tokens(pieces, found.start, found.end)))
 
 
 def _may_hold_times(sentence: Sentence) -> bool:
-    triggers = _triggers()
+    known = triggers()
     for word in sentence.words:
         low = word.lower()
-        if low in triggers or low.rstrip(".") in triggers:
+        if low in known or low.rstrip(".") in known:
             return True
-        if not low.isalpha() and not triggers.isdisjoint(re.split(r"[^a-z]+", low)):
+        if not low.isalpha() and not known.isdisjoint(re.split(r"[^a-z]+", low)):
             return True
     return bool(_DIGITS.search(sentence.text))
 
@@ -70,29 +62,46 @@ def _may_hold_times(sentence: Sentence) -> bool:
 def _matches(pieces: Pieces) -> list[Found]:
     found: list[Found] = []
     blocked = _names(pieces)
-    at = 0
-    while at < len(pieces.texts):
+    end = 0
+    for at in _openings(pieces):
+        if at < end:
+            continue
         best = next((x for x in _matches_at(pieces, at) if not blocked.intersection(range(x.start, x.end))), None)
         if best is not None:
             found.append(best)
-        at = best.end if best else at + 1
+            end = best.end
     return found
+
+
+def _openings(pieces: Pieces) -> list[int]:
+    """Pieces at which an expression may start: one that can open it, with a word for a time soon after it."""
+    near, made = -_REACH, []
+    known, openers = triggers(), starters()
+    for at in range(len(pieces.texts) - 1, -1, -1):
+        piece = pieces.texts[at]
+        digits = piece[0].isdigit()
+        if digits or piece in known:
+            near = at
+        if (digits or piece in openers) and 0 <= near - at < _REACH:
+            made.append(at)
+    return made[::-1]
 
 
 def _matches_at(pieces: Pieces, at: int) -> Iterator[Found]:
     """The matches that start at a piece and pass their guards, longest first."""
-    start = pieces.starts[at]
-    matches = ((rule, rule.pattern.match(pieces.text, start)) for rule in grammar())
-    found = [Found(rule, at, pieces.ends[match.end()], match) for rule, match in matches if match and match.end() in pieces.ends]
+    text, start, ends = pieces.text, pieces.starts[at], pieces.ends
+    matches = ((rule, rule.pattern.match(text, start)) for rule in grammar())
+    found = [Found(rule, at, ends[match.end()], match) for rule, match in matches if match and match.end() in ends]
     found.sort(key=lambda x: -x.end)
     for x in found:
-        if x.rule.guard is None or x.rule.guard(pieces, x):
+        if not pieces.cuts_word(x.start, x.end) and (x.rule.guard is None or x.rule.guard(pieces, x)):
             yield x
 
 
 def _names(pieces: Pieces) -> set[int]:
-    """Pieces inside names of persons or of things that only look like times."""
+    """Pieces inside names of persons, addresses on the web, or words that only look like times."""
     persons = {t for name in pieces.sentence.names if name.label == "PER" for t in range(name.start, name.end)}
+    persons.update(t for t, word in enumerate(pieces.sentence.words) if "@" in word or "://" in word or "www." in word)
     inside = {piece for piece, token in enumerate(pieces.tokens) if token in persons}
     for name in words().names:
         at = pieces.text.find(name)
@@ -108,7 +117,7 @@ class _Reader:
     ranges: dict[int, int]
 
 
-def _read(pieces: Pieces, found: Sequence[Found], reader: _Reader) -> list[join.Placed]:
+def _read(found: Sequence[Found], reader: _Reader) -> list[join.Placed]:
     """The readings of all matches; those that count from another date come after the others."""
     made: dict[int, Reading] = {}
     order = sorted(range(len(found)), key=lambda n: (found[n].rule.anchored, n))
@@ -117,20 +126,14 @@ def _read(pieces: Pieces, found: Sequence[Found], reader: _Reader) -> list[join.
         if reading is not None:
             made[number] = reading
     for first, second in reader.ranges.items():
-        _harmonise(first, second, found, made, reader)
+        _harmonise(found[first], found[second], made, (first, second))
     return [join.Placed(found[n].start, found[n].end, made[n], found[n].rule.name) for n in sorted(made)]
 
 
 def _reading(number: int, found: Sequence[Found], made: dict[int, Reading], reader: _Reader) -> Reading | None:
     rule = found[number].rule
-    context = Context(reader.published, reader.tenses[number])
-    if rule.anchored:
-        anchor = _anchor(number, made, rule.name)
-        if anchor is not None and rule.name != "month":
-            context = Context(anchor.start, context.tense, anchor, "expression")
-        elif anchor is not None:
-            context = replace(context, anchor=anchor)
-    return _try(found[number], context)
+    anchor = _anchor(number, made, rule.name) if rule.anchored else None
+    return _try(found[number], Context(reader.published, reader.tenses[number], anchor))
 
 
 def _try(found: Found, context: Context) -> Reading | None:
@@ -142,24 +145,26 @@ def _try(found: Found, context: Context) -> Reading | None:
 
 def _anchor(number: int, made: dict[int, Reading], rule: str) -> Reading | None:
     """The nearest other date of the sentence, an earlier one first; for an hour it must be a day."""
-    others = [n for n in made if made[n].start and made[n].type == "DATE" and (rule != "clock" or made[n].granularity == "day")]
+    others = [
+        n
+        for n in made
+        if made[n].start and made[n].type == "DATE" and (rule != "clock" or made[n].granularity == "day")
+    ]
     before, after = [n for n in others if n < number], [n for n in others if n > number]
     if before:
         return made[max(before)]
     return made[min(after)] if after and rule == "clock" else None
 
 
-def _harmonise(first: int, second: int, found: Sequence[Found], made: dict[int, Reading], reader: _Reader) -> None:
+def _harmonise(first: Found, second: Found, made: dict[int, Reading], numbers: tuple[int, int]) -> None:
     """Gives one end of a range the year of the other: "March to August 2011", "November 1999 to March"."""
-    start, end = made.get(first), made.get(second)
+    start, end = made.get(numbers[0]), made.get(numbers[1])
     if start is None or end is None or start.start is None or end.start is None:
         return
     if start.anchor != "text" and end.anchor == "text":
-        other = _try(found[first], Context(end.start, Tense.PAST, basis="expression"))
-        made[first] = other or start
+        made[numbers[0]] = _try(first, Context(end.start, Tense.PAST, basis="expression")) or start
     elif end.anchor != "text":
-        other = _try(found[second], Context(start.start, Tense.FUTURE, basis="expression"))
-        made[second] = other or end
+        made[numbers[1]] = _try(second, Context(start.start, Tense.FUTURE, basis="expression")) or end
 
 
 def _expressions(pieces: Pieces, placed: Sequence[join.Placed]) -> tuple[TimeExpression, ...]:

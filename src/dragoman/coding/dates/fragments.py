@@ -8,6 +8,11 @@ from collections.abc import Iterable
 
 from dragoman.coding.dates.words import words
 
+_SHORT = (
+    *("jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"),
+    *("mon", "tue", "tues", "wed", "thu", "thurs", "fri", "sat", "sun"),
+)
+_STOP = "(?:" + "|".join(rf"(?<={word}) \." for word in _SHORT) + ")?"
 _NAMED = re.compile(r"\b[A-Z]{3,}\b")
 
 
@@ -23,16 +28,16 @@ def fragments() -> dict[str, str]:
     number = _any([*known.numbers, r"\d+(?:,\d{3})*"])
     count = rf"(?P<count>{number}(?: - {_any(known.numbers)})?|an?|another|{_any(known.vague_counts)})"
     some = (
-        r"(?:(?:about|around|nearly|almost|some|roughly|approximately|just over|just under|more than|less than|at least|over|"
-        r"under|barely|only|just|exactly|fewer than|up to) )?"
+        r"(?:(?:about|around|nearly|almost|some|roughly|approximately|just over|just under|more than|less than|"
+        r"at least|over|under|barely|only|just|exactly|fewer than|up to) )?"
     )
     return {
-        "MONTH": rf"(?P<month>{_any(known.months)})(?: \.)?",
+        "MONTH": f"(?P<month>{_any(known.months)}){_STOP}",
         "DAY": r"(?P<day>(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?)(?![^ ])",
         "ORDDAY": rf"(?P<day>(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?|{_any(known.ordinals)})(?![^ ])",
         "DAYTO": r"(?P<day_to>(?:0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?)(?![^ ])",
         "YEAR": r"(?P<year>(?:1\d|20)\d\d)(?![^ ])",
-        "WEEKDAY": rf"(?P<weekday>{_any(known.weekdays)})(?: \.)?(?![^ ])",
+        "WEEKDAY": rf"(?P<weekday>{_any(known.weekdays)}){_STOP}(?![^ ])",
         "WEEKDAYTO": f"(?P<weekday_to>{_any(known.weekdays)})(?![^ ])",
         "WEEKDAYS": rf"(?P<weekday>{_any(word for word in known.weekdays if word.endswith('day'))})s",
         "TODAY": r"(?P<deictic>today|yesterday|tomorrow|the day before yesterday|the day after tomorrow)",
@@ -51,7 +56,10 @@ def fragments() -> dict[str, str]:
         "SET": f"(?P<set>{_any(known.sets)})",
         "HOURS": f"(?P<hours>{_any(known.hours_alone)})",
         "ZONE": r"(?P<zone>gmt|utc|z|edt|est|cet|cest|bst|pdt|pst|local time)",
-        "OFYEAR": r"(?: (?:of |in )?(?P<rel_year>last|this|next|that|the same|that same|the previous|the following) year)",
+        "OFYEAR": r"(?: (?:of |in )?(?P<rel_year>last|this|next|that|the same|that same|"
+        r"the previous|the following) year)",
+        "DECADE": f"(?P<decade_word>{_any(known.decades)})",
+        "WHICH": r"(?P<rel>last|past|this past|this last|next|this|this coming|coming)",
         "REL": r"(?P<rel>last|past|this past|this last|next|this|this coming|this same|coming|the coming|the following|"
         r"the next|the previous|previous|following|the current|current|that|that same|the same|the)",
     }

@@ -4,32 +4,16 @@ from __future__ import annotations
 
 from dragoman.coding.dates.pieces import Pieces
 from dragoman.coding.dates.reading import Found
-
-_MONTH_AFTER = frozenset(
-    "in since until till by from to through of during and between before after on last next this early late mid - for , ( "
-    "or around about throughout ; : every".split()
-)
-_COUNTED = frozenset("about around over nearly almost some roughly approximately than least under up rule no number $ € £ room".split())
-_UNITS = frozenset(
-    "people hours words miles km kilometers kilometres metres meters feet ft m percent % dollars euros troops soldiers deaths "
-    "tons tonnes times points votes pages articles authors hectares acres refugees prisoners men women children families "
-    "houses homes homicides civilians casualties students officers workers jobs".split()
-)
-_NOT_NUMBER_BEFORE = frozenset({"-", "/", "$", "€", "£", "#", "p", "pp", "vol", "no", "section", "chapter"})
-_ENDS_CLAUSE = frozenset(", . ; : ) - and but or in on at when he she it they who which that the to from as with".split())
-_SEASON_AFTER = frozenset("in by until since during from last next this through of late early mid".split())
+from dragoman.coding.dates.words import words
 
 
 def month_alone(pieces: Pieces, found: Found) -> bool:
-    """"May" and "march" as months only where a month may stand; all months capitalised."""
+    """ "May" and "march" as months only where a month may stand; all months capitalised."""
     at = found.piece(pieces, "month")
     if found.groups.get("year") or found.groups.get("rel_year"):
         return True
-    word = pieces.word(at)
-    token = pieces.tokens[at]
-    if word == word.lower():
-        return False
-    if pieces.sentence.upos[token] in ("VERB", "AUX", "ADJ"):
+    word, tag = pieces.word(at), pieces.sentence.upos[pieces.tokens[at]]
+    if word == word.lower() or tag in ("VERB", "AUX", "ADJ"):
         return False
     if pieces.texts[at] not in ("may", "march", "mar", "jun", "jan", "dec", "sep"):
         return True
@@ -37,7 +21,7 @@ def month_alone(pieces: Pieces, found: Found) -> bool:
         return True
     if pieces.texts[at] == "march" and pieces.after(found.end) in ("on", "of", "for"):
         return False
-    return pieces.before(at) in _MONTH_AFTER or pieces.after(found.end) in ("'s", ".")
+    return pieces.before(at) in words().beside["before a month"] or pieces.after(found.end) in ("'s", ".")
 
 
 def month_and_day(pieces: Pieces, found: Found) -> bool:
@@ -56,25 +40,33 @@ def year(pieces: Pieces, found: Found) -> bool:
     before = pieces.before(at)
     if found.groups.get("mod") or before in ("year", "'s"):
         return True
-    if before in _NOT_NUMBER_BEFORE and not (before == "-" and _is_year(pieces.before(at, 2))):
+    if before in words().beside["before a number"] and not (before == "-" and _is_year(pieces.before(at, 2))):
         return False
-    if before in _COUNTED and pieces.before(found.start) != "in" and before not in ("about", "around", "over"):
+    if before == ":" and pieces.before(at, 2) == ")":
+        return False
+    if (
+        before in words().beside["before a count"]
+        and pieces.before(found.start) != "in"
+        and before not in ("about", "around", "over")
+    ):
         return False
     after = pieces.after(found.end)
-    if after in ("-", "/", ":", "%", "+", "ft", "m", "km") and not _range_goes_on(pieces, found.end):
+    if after in ("-", "/", "%", "+", "ft", "m", "km") and not _range_goes_on(pieces, found.end):
         return after == "-" and not pieces.after(found.end + 1).isdigit()
     return not is_count(pieces, at, found.end)
 
 
 def _range_goes_on(pieces: Pieces, end: int) -> bool:
     following = pieces.after(end + 1)
-    return pieces.after(end) == "-" and (_is_year(following) or following in ("present", "now") or not following.isdigit())
+    return pieces.after(end) == "-" and (
+        _is_year(following) or following in ("present", "now") or not following.isdigit()
+    )
 
 
 def is_count(pieces: Pieces, at: int, end: int) -> bool:
     """Whether a number counts the noun after it."""
     sentence, token = pieces.sentence, pieces.tokens[at]
-    if pieces.after(end) in _UNITS:
+    if pieces.after(end) in words().beside["counted"]:
         return True
     head = sentence.heads[token]
     if sentence.relations[token] != "nummod" or head <= token:
@@ -103,52 +95,68 @@ def season(pieces: Pieces, found: Found) -> bool:
     rel = found.groups.get("rel")
     if rel not in (None, "the") or found.groups.get("mod"):
         return True
-    return pieces.before(found.start) in _SEASON_AFTER
+    return pieces.before(found.start) in words().beside["before a season"]
 
 
 def weekday(pieces: Pieces, found: Found) -> bool:
-    """Days of the week are capitalised; short forms need a preposition or a date beside them."""
+    """Days of the week are capitalised and without "a"; short forms need a preposition before or a full stop after."""
     at = found.piece(pieces, "weekday")
-    word = pieces.word(at)
-    if word == word.lower():
+    word, rel, before = pieces.word(at), found.groups.get("rel"), pieces.before(found.start)
+    if word == word.lower() or before in ("a", "every", "each"):
         return False
-    if len(pieces.texts[at]) > 5 or found.groups.get("rel"):
+    if len(pieces.texts[at]) > 5 or rel not in (None, "the"):
         return True
-    if pieces.sentence.upos[pieces.tokens[at]] in ("VERB", "AUX"):
+    if pieces.sentence.upos[pieces.tokens[at]] in ("VERB", "AUX") or rel:
         return False
-    return pieces.before(found.start) in ("on", "since", "until", "till", "by", "from", "-", "to", "before", "after", "(")
+    if before == "-":
+        return pieces.before(found.start, 2) in words().weekdays
+    return word.endswith(".") or before in ("on", "since", "until", "till", "by", "from", "to", "before", "after", "(")
 
 
 def unit(pieces: Pieces, found: Found) -> bool:
-    """"The year" alone names no time; "the weekend" does, and "the end of the year". """
-    if found.groups.get("rel") != "the":
-        return not (found.groups["rel"] in ("that", "past", "previous") and pieces.after(found.end) == "-")
-    unit_word = found.groups["unit"] or ""
-    return bool(found.groups.get("mod")) or (unit_word == "weekend" and pieces.before(found.start) in ("over", "at", "on", "during"))
+    """ "The year" alone names no time; "the weekend" does, and "the end of the year"."""
+    rel, unit_word = found.groups["rel"] or "", found.groups["unit"] or ""
+    if unit_word.startswith(("second", "minute", "hour", "night")) or unit_word.endswith("s"):
+        return False
+    if rel != "the":
+        return not (rel in ("that", "past", "previous") and pieces.after(found.end) == "-")
+    before = pieces.before(found.start)
+    return bool(found.groups.get("mod")) or (
+        unit_word == "weekend" and before in ("over", "at", "on", "during", "throughout")
+    )
 
 
 def span(pieces: Pieces, found: Found) -> bool:
-    """"The next week" is a span after "over" and "in", else the week after another."""
-    return found.groups["rel"] in ("past", "last") or pieces.before(found.start) in ("over", "in", "for", "during", "within")
+    """ "The next week" is a span after "over" and "in", else the week after another."""
+    return found.groups["rel"] in ("past", "last") or pieces.before(found.start) in (
+        "over",
+        "in",
+        "for",
+        "during",
+        "within",
+    )
 
 
 def ordinary_count(pieces: Pieces, found: Found) -> bool:
     """No ages ("12 years old") and no ordinals ("a second")."""
     following = pieces.after(found.end), pieces.after(found.end + 1)
-    if "old" in following or following[0] in ("of", "-") and following[1] == "age":
+    if "old" in following or (following[0] in ("of", "-") and following[1] == "age"):
         return False
     unit_word, count = found.groups["unit"] or "", found.groups.get("count") or ""
     if unit_word in ("second", "quarter", "minute", "night") and count in ("a", "an", "one", "another", "the", "some"):
         return False
-    return not (unit_word in ("day", "quarter", "quarters", "night") and count in ("some", "one", "three"))
+    return not (
+        (unit_word == "day" and count in ("some", "one"))
+        or (unit_word.startswith("quarter") and count in ("some", "three"))
+    )
 
 
 def direction(pieces: Pieces, found: Found) -> bool:
-    """"Two days before" counts from a date; "two days before the vote" counts from an event, and is only a length."""
+    """ "Two days before" counts from a date; "two days before the vote" counts from an event, and is only a length."""
     if found.groups["way"] in ("earlier", "later", "prior", "previously", "afterwards", "from now", "hence"):
         return pieces.after(found.end) not in ("than", "to")
     following = pieces.after(found.end)
-    return not following or following in _ENDS_CLAUSE - {"the", "that", "he", "she", "it", "they", "who", "which"}
+    return not following or following in words().beside["after a distance"]
 
 
 def capital_or_first(pieces: Pieces, found: Found) -> bool:
@@ -157,12 +165,25 @@ def capital_or_first(pieces: Pieces, found: Found) -> bool:
     return token == 0 or not pieces.sentence.words[token][:1].isupper()
 
 
+def vague(pieces: Pieces, found: Found) -> bool:
+    """ "In the past" names no time of its own before a count or unit ("in the past 24 hours")."""
+    known, after = words(), pieces.after(found.end)
+    counted = after[:1].isdigit() or after in known.numbers or after in known.units
+    return capital_or_first(pieces, found) and not counted and after not in ("few", "several", "couple", "-")
+
+
+def present(pieces: Pieces, found: Found) -> bool:
+    """Only as the end of a range."""
+    return pieces.before(found.start) in ("-", "to", "until", "till")
+
+
 def clock(pieces: Pieces, found: Found) -> bool:
-    """Hours alone need am, pm, a zone, o'clock, or two digits of minutes after a preposition."""
-    if found.groups.get("half") or found.groups.get("zone") or found.groups.get("oclock"):
+    """Hours without am, pm or a zone need a preposition before them, or another hour beside them."""
+    if found.groups.get("zone"):
         return True
-    return pieces.before(found.start) in ("at", "around", "about", "by", "until", "from", "to", "since", "before", "after", "-", "of", "like")
+    before = pieces.before(found.start)
+    return before in words().beside["before an hour"] or pieces.after(found.end) == "-"
 
 
 def _is_year(piece: str) -> bool:
-    return len(piece) == 4 and piece.isdigit()
+    return len(piece) == 4 and piece.isdigit() and 1000 <= int(piece) < 2200

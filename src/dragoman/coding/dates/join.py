@@ -6,23 +6,31 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from dragoman.coding.dates import calendar
+from dragoman.coding.dates import intervals
 from dragoman.coding.dates.pieces import Pieces
-from dragoman.coding.dates.reading import Found, Reading
+from dragoman.coding.dates.reading import Found, Reading, absolute
+from dragoman.coding.dates.words import words
 
 _OPENERS = {
     "since": "since", "from": "since", "starting": "since", "beginning": "since", "onwards": "since", "until": "until",
     "till": "until", "til": "until", "through": "until", "by": "until", "before": "before", "after": "after",
     "following": "after",
 }  # fmt: skip
-_SKIPPED = frozenset(
-    "the about around early late at least as mid end of in on circa c ca , roughly approximately just shortly well long "
-    "from sometime".split()
-)
-_LINKS = {"from": {"to", "until", "till", "through", "-"}, "between": {"and", "-"}, "": {"-", "to", "through", "until", "till"}}
+_LINKS = {
+    "from": {"to", "until", "till", "through", "-"},
+    "between": {"and", "-"},
+    "": {"-", "to", "through", "until", "till"},
+}
+_MODIFIERS = frozenset({"compound", "nmod", "nmod:poss", "nmod:unmarked", "nmod:tmod", "nummod", "amod"})
 _HOUR_LINKS = ("", "on", ",", "at", "at about", "at around", "around", "about", "on the", ", at", "local time on", "by")
-_POINTS = frozenset({"date", "digits", "month", "year", "weekday", "deictic", "decade", "century", "season", "quarter", "days",
-                     "holiday", "era", "unit", "vague"})  # fmt: skip
+_POINTS = frozenset(
+    [
+        *("date", "digits", "month", "year", "weekday", "deictic", "decade", "century", "season", "quarter", "days"),
+        *("holiday", "era", "unit", "vague"),
+    ]
+)
+_HOURS = frozenset({"clock", "hours", "overnight"})
+_DAYS = frozenset({"date", "weekday", "deictic", "digits", "part of day"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +60,28 @@ def together(pieces: Pieces, placed: Sequence[Placed]) -> list[Placed]:
     """Ranges and hours with their day as one expression each."""
     made: list[Placed] = []
     for x in placed:
-        both = (_range(pieces, made[-1], x) or _hour(pieces, made[-1], x) or _distance(pieces, made[-1], x)) if made else None
+        both = (
+            (_range(pieces, made[-1], x) or _hour(pieces, made[-1], x) or _distance(pieces, made[-1], x))
+            if made
+            else None
+        )
         if both is not None:
             made[-1] = both
         else:
             made.append(x)
+    return made
+
+
+def apart(pieces: Pieces, placed: Sequence[Placed]) -> list[Placed]:
+    """Two years written as one ("1894-96") as two."""
+    made: list[Placed] = []
+    for x in placed:
+        start, end = x.reading.start, x.reading.end
+        if x.form != "years" or start is None or end is None or pieces.tokens[x.start] == pieces.tokens[x.end - 1]:
+            made.append(x)
+            continue
+        for at, year in ((x.start, start.year), (x.end - 1, end.year)):
+            made.append(Placed(at, at + 1, absolute("year", intervals.year(year)), "year"))
     return made
 
 
@@ -85,7 +110,7 @@ def opened(pieces: Pieces, placed: Placed) -> Reading:
 
 def _preposition(pieces: Pieces, start: int) -> tuple[str, int]:
     at = start - 1
-    while at >= 0 and pieces.texts[at] in _SKIPPED - set(_OPENERS):
+    while at >= 0 and pieces.texts[at] in words().beside["skipped before"]:
         at -= 1
     return (pieces.texts[at], at) if at >= 0 else ("", 0)
 
@@ -93,13 +118,13 @@ def _preposition(pieces: Pieces, start: int) -> tuple[str, int]:
 def _is_modifier(pieces: Pieces, placed: Placed) -> bool:
     """Whether the words stand before a noun that they belong to ("after the 2008 raid")."""
     sentence = pieces.sentence
-    last = pieces.tokens[placed.end - 1]
-    outward = [sentence.heads[t] for t in range(pieces.tokens[placed.start], last + 1)]
+    first, last = pieces.tokens[placed.start], pieces.tokens[placed.end - 1]
     return any(
-        head > last and sentence.upos[head] in ("NOUN", "PROPN")
-        and sentence.relations[t] in ("compound", "nmod", "nmod:poss", "nmod:unmarked", "nmod:tmod", "nummod", "amod")
-        for t, head in zip(range(pieces.tokens[placed.start], last + 1), outward, strict=True)
-    )  # fmt: skip
+        sentence.heads[token] > last
+        and sentence.upos[sentence.heads[token]] in ("NOUN", "PROPN")
+        and sentence.relations[token] in _MODIFIERS
+        for token in range(first, last + 1)
+    )
 
 
 def _noun_phrase(pieces: Pieces, at: int) -> bool:
@@ -125,11 +150,10 @@ def _range(pieces: Pieces, first: Placed, second: Placed) -> Placed | None:
     if link not in _LINKS[word] or start.start is None:
         return None
     last = end.end
-    if end.value == "PRESENT_REF" and link != "and":
-        pass
-    elif last is None or last < start.start or (not word and start.granularity != end.granularity):
+    to_present = end.value == "PRESENT_REF" and link != "and"
+    if not to_present and (last is None or last < start.start or (not word and start.granularity != end.granularity)):
         return None
-    begin = _preposition(pieces, first.start)[1] if word and first.start - _preposition(pieces, first.start)[1] == 1 else first.start
+    begin = first.start - 1 if word and pieces.before(first.start) == word else first.start
     value = f"{start.value}/{end.value}" if last else f"{start.value}/"
     joined = replace(start, end=last, value=value, rule=f"{start.rule} to {end.rule}, range")
     return Placed(begin, second.end, joined, first.form)
@@ -139,12 +163,14 @@ def _hour(pieces: Pieces, first: Placed, second: Placed) -> Placed | None:
     """An hour of the clock and the day beside it."""
     if " ".join(pieces.texts[first.end : second.start]) not in _HOUR_LINKS:
         return None
-    hour, day = (first, second) if first.form in ("clock", "hours", "overnight") else (second, first)
-    if hour.form not in ("clock", "hours", "overnight") or day.form not in ("date", "weekday", "deictic", "digits", "part of day"):
+    hour, day = (first, second) if first.form in _HOURS else (second, first)
+    if hour.form not in _HOURS or day.form not in _DAYS:
         return None
-    known, time = day.reading, hour.reading.value.partition("T")[2]
+    known, time = day.reading, hour.reading.value.rpartition("T")[2]
     value = f"{known.value.partition('T')[0]}T{time}" if known.value and time else known.value
-    made = replace(known, value=value, type="TIME", granularity="part of day", rule=f"{known.rule}, {hour.reading.rule}")
+    made = replace(
+        known, value=value, type="TIME", granularity="part of day", rule=f"{known.rule}, {hour.reading.rule}"
+    )
     if hour.form == "overnight" and known.end is not None:
         made = replace(made, end=known.end + dt.timedelta(days=1))
     return Placed(first.start, second.end, made, day.form)
@@ -158,10 +184,16 @@ def _distance(pieces: Pieces, first: Placed, second: Placed) -> Placed | None:
         return None
     count = "".join(c for c in length.value if c.isdigit())
     unit = {"D": "day", "W": "week", "M": "month", "Y": "year"}.get(length.value[-1:])
-    if not count or unit is None or "T" in length.value or _is_modifier(pieces, second) or pieces.after(second.end) == "'s":
+    if (
+        not count
+        or unit is None
+        or "T" in length.value
+        or _is_modifier(pieces, second)
+        or pieces.after(second.end) == "'s"
+    ):
         return None
     try:
-        day = calendar.day(calendar.shifted(at, int(count) if link == "after" else -int(count), unit))
+        day = intervals.day(intervals.shifted(at, int(count) if link == "after" else -int(count), unit))
     except OverflowError:
         return None
     made = Reading("distance from a day", day.start, day.end, "day", day.value, second.reading.anchor)

@@ -4,28 +4,31 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from dragoman.coding.dates import calendar
+from dragoman.coding.dates import intervals
 from dragoman.coding.dates.reading import Context, Groups, Reading, relative, unresolved
 from dragoman.coding.dates.words import words
 
 
 def read_clock(groups: Groups, context: Context) -> Reading | None:
-    """An hour of the clock, on the day of another expression of the sentence or of publication."""
-    hour, _, minute = (groups["clock"] or "").replace(".", ":").partition(":")
+    """An hour of the clock, on the day that the sentence names or else of publication (the value then has no day)."""
+    hour, _, minute = (groups.get("clock") or {"midnight": "0"}.get(groups.get("named") or "", "12")).partition(":")
     number = words().count(hour)
     half = groups.get("half") or ""
     if number is None or number > 24 or int(minute or 0) > 59 or (half and not 1 <= number <= 12):
         return None
     if half:
         number = number % 12 + (12 if half.startswith("p") else 0)
-    time = f"T{number % 24:02}:{minute or '00'}" + ("Z" if groups.get("zone") in ("gmt", "utc", "z") else "")
-    if context.reference is None:
-        return replace(unresolved("clock", f"XXXX-XX-XX{time}"), type="TIME")
-    made = relative("clock", calendar.day(context.reference), context)
-    return replace(made, value=made.value + time, type="TIME", granularity="part of day")
+    time = f"{number % 24:02}:{minute or '00'}"
+    zone = "Z" if groups.get("zone") in ("gmt", "utc", "z") else ""
+    counted = context.from_anchor()
+    if counted.reference is None:
+        return replace(unresolved("clock", f"XXXX-XX-XXT{time}{zone}"), type="TIME")
+    made = relative("clock", intervals.day(counted.reference), counted)
+    value = f"{made.value}T{time}{zone}" if context.anchor else f"{time}:00"
+    return replace(made, value=value, type="TIME", granularity="part of day")
 
 
-def read_set(groups: Groups, context: Context) -> Reading | None:
+def read_set(groups: Groups, _context: Context) -> Reading | None:
     """A repeated time: no interval."""
     if groups.get("weekday"):
         value = f"XXXX-WXX-{words().weekdays[groups['weekday'] or ''] + 1}"
@@ -37,6 +40,11 @@ def read_set(groups: Groups, context: Context) -> Reading | None:
     return Reading("repeated", value=value, anchor="none", type="SET")
 
 
-def read_vague(groups: Groups, context: Context) -> Reading | None:
+def read_present(_groups: Groups, _context: Context) -> Reading | None:
+    """The present as the end of a range ("2009 to the present")."""
+    return unresolved("vague", "PRESENT_REF", "vague")
+
+
+def read_vague(groups: Groups, _context: Context) -> Reading | None:
     """Now, recently, soon: a TIMEX3 value without interval."""
     return unresolved("vague", words().vague[groups["vague"] or ""], "vague")

@@ -44,7 +44,9 @@ class Pieces:
     @cached_property
     def ends(self) -> dict[int, int]:
         """Number of pieces up to each place in `text` where a piece ends."""
-        return {at + len(piece): number + 1 for number, (at, piece) in enumerate(zip(self.starts, self.texts, strict=True))}
+        return {
+            at + len(piece): number + 1 for number, (at, piece) in enumerate(zip(self.starts, self.texts, strict=True))
+        }
 
     def before(self, start: int, back: int = 1) -> str:
         """The piece so many places before piece `start`; empty where there is none."""
@@ -53,6 +55,15 @@ class Pieces:
     def after(self, end: int) -> str:
         """The piece at `end`; empty after the last."""
         return self.texts[end] if end < len(self.texts) else ""
+
+    def cuts_word(self, start: int, end: int) -> bool:
+        """Whether letters or digits of the same token stand right beside these pieces ("A1237")."""
+        return self._glued(start - 1) or self._glued(end - 1)
+
+    def _glued(self, at: int) -> bool:
+        if at < 0 or at + 1 >= len(self.texts) or self.tokens[at] != self.tokens[at + 1]:
+            return False
+        return self.texts[at][-1].isalnum() and self.texts[at + 1][0].isalnum()
 
     def word(self, piece: int) -> str:
         """The token of a piece as it stands in the text."""

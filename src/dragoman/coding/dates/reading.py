@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
-from dragoman.coding.dates.calendar import Interval
+from dragoman.coding.dates.intervals import Interval
 from dragoman.coding.dates.pieces import Pieces
 from dragoman.core.record import Tense
 
@@ -17,12 +17,18 @@ Groups = Mapping[str, str | None]
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """From where relative words count: the day of publication, the tense of the clause, another date of the sentence."""
+    """From where relative words count: the day of publication, the clause's tense, another date of the sentence."""
 
     reference: dt.date | None
     tense: Tense | None = None
     anchor: Reading | None = None
     basis: str = "published"
+
+    def from_anchor(self) -> Context:
+        """The same, counting from the other date if there is one."""
+        if self.anchor is None or self.anchor.start is None:
+            return self
+        return replace(self, reference=self.anchor.start, basis="expression")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +71,7 @@ class Found:
 class Rule:
     """One pattern of the grammar. `guard` refuses a match for what stands around it.
 
-    `anchored`: counts from another date of the sentence if there is one ("three days later"). `open`: the year or
-    month may come from the other end of a range.
+    `anchored`: may count from another date of the sentence ("three days later").
     """
 
     name: str

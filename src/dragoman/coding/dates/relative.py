@@ -1,19 +1,28 @@
-"""Rules for times counted from the day of publication or from another date: "yesterday", "two weeks ago", "that year"."""
+"""Rules for times counted from the day of publication or another date: "yesterday", "two weeks ago"."""
 
 from __future__ import annotations
 
 import datetime as dt
 from dataclasses import replace
 
-from dragoman.coding.dates import calendar
-from dragoman.coding.dates.absolute import near, partly, with_part
-from dragoman.coding.dates.calendar import Interval
+from dragoman.coding.dates import intervals
+from dragoman.coding.dates.absolute import partly, with_part
+from dragoman.coding.dates.intervals import Interval
 from dragoman.coding.dates.reading import Context, Groups, Reading, relative, unresolved
 from dragoman.coding.dates.words import words
 from dragoman.core.record import Tense
 
 _DAYS = {"the day before yesterday": -2, "yesterday": -1, "today": 0, "tomorrow": 1, "the day after tomorrow": 2}
-_LETTERS = {"second": "TS", "minute": "TM", "hour": "TH", "day": "D", "night": "D", "week": "W", "month": "M", "year": "Y"}
+_LETTERS = {
+    "second": "TS",
+    "minute": "TM",
+    "hour": "TH",
+    "day": "D",
+    "night": "D",
+    "week": "W",
+    "month": "M",
+    "year": "Y",
+}
 _MANY = {"fortnight": (2, "week"), "quarter": (3, "month"), "decade": (10, "year"), "century": (100, "year")}
 _BACK = frozenset({"last", "past", "this past", "this last", "previous", "the previous"})
 _AHEAD = frozenset({"next", "coming", "the coming", "this coming", "the next", "the following", "following"})
@@ -30,16 +39,16 @@ def read_weekday(groups: Groups, context: Context) -> Reading | None:
     back = dt.timedelta(days=(at.weekday() - number) % 7)
     ahead = dt.timedelta(days=(number - at.weekday()) % 7)
     if week:
-        day = calendar.week(at).start + dt.timedelta(days=7 * {"last": -1, "this": 0, "next": 1}[week] + number)
+        day = intervals.week(at).start + dt.timedelta(days=7 * {"last": -1, "this": 0, "next": 1}[week] + number)
     elif rel in _BACK:
         day = at - (back or dt.timedelta(days=7))
     elif rel in _AHEAD:
         day = at + (ahead or dt.timedelta(days=7))
     elif rel == "this" and context.tense is not Tense.PAST:
-        day = calendar.week(at).start + dt.timedelta(days=number)
+        day = intervals.week(at).start + dt.timedelta(days=number)
     else:
         day = at + ahead if context.tense is Tense.FUTURE else at - back
-    made = relative("weekday", calendar.day(day), context)
+    made = relative("weekday", intervals.day(day), context)
     if groups.get("overnight"):
         return replace(_with_night(made, day), rule="weekday, overnight")
     return with_part(made, groups.get("part_of") or groups.get("part"))
@@ -51,46 +60,52 @@ def read_deictic(groups: Groups, context: Context) -> Reading | None:
     if context.reference is None:
         return with_part(unresolved("day from publication"), part)
     day = context.reference + dt.timedelta(days=_DAYS[groups["deictic"] or ""])
-    return with_part(relative("day from publication", calendar.day(day), context), part)
+    return with_part(relative("day from publication", intervals.day(day), context), part)
 
 
 def read_part_of_day(groups: Groups, context: Context) -> Reading | None:
     """This morning, last night, tonight; that night."""
-    part, rel, at = groups.get("part") or "night", groups.get("rel") or "this", context.reference
+    part, rel = groups.get("part") or "night", groups.get("rel") or "this"
+    context = context.from_anchor() if rel in _FROM_ANCHOR else context
+    at = context.reference
     if rel in _FROM_ANCHOR and context.basis == "published" and (rel in _SAME or _backward(context)):
         at = None
     if at is None:
         return with_part(unresolved("part of the day", why="nothing to count from"), part)
     shift = -1 if rel == "last" or "previous" in rel else int(rel in _AHEAD)
-    return with_part(relative("part of the day", calendar.day(at + dt.timedelta(days=shift)), context), part)
+    return with_part(relative("part of the day", intervals.day(at + dt.timedelta(days=shift)), context), part)
 
 
 def read_hours(groups: Groups, context: Context) -> Reading | None:
     """Part of a day without a day beside it: the day of publication."""
+    context = context.from_anchor()
     part = (groups["hours"] or "").split(" ", 1)[1].removeprefix("after ")
     if context.reference is None:
         return with_part(unresolved("hour alone"), part)
-    return with_part(relative("hour alone", calendar.day(context.reference), context), part)
+    return with_part(relative("hour alone", intervals.day(context.reference), context), part)
 
 
-def read_overnight(groups: Groups, context: Context) -> Reading | None:
+def read_overnight(_groups: Groups, context: Context) -> Reading | None:
     """The night up to publication."""
     if context.reference is None:
         return unresolved("overnight", "XXXX-XX-XXTNI")
     before = context.reference - dt.timedelta(days=1)
-    return _with_night(relative("overnight", calendar.day(before), context), before)
+    return _with_night(relative("overnight", intervals.day(before), context), before)
 
 
 def read_unit(groups: Groups, context: Context) -> Reading | None:
     """This week, last month, next year, the following day; a part of them."""
     unit, rel = words().units[groups["unit"] or ""], groups["rel"] or ""
+    context = context.from_anchor() if rel in _FROM_ANCHOR else context
     rule, at = f"{unit} counted", context.reference
-    if at is None or (rel in _FROM_ANCHOR and context.basis == "published" and (rel in _SAME or _backward(context, rel))):
+    if at is None or (
+        rel in _FROM_ANCHOR and context.basis == "published" and (rel in _SAME or _backward(context, rel))
+    ):
         return unresolved(rule, _blank(unit), "nothing to count from")
-    if unit == "weekend" and rel == "the":
+    if unit == "weekend" and rel == "the" and not groups.get("mod"):
         return relative("weekend", _weekend(at, context.tense), context)
     shift = -1 if rel in _BACK else int(rel in _AHEAD)
-    whole = calendar.containing(calendar.shifted(at, shift, unit), unit)
+    whole = intervals.containing(intervals.shifted(at, shift, unit), unit)
     if unit == "fortnight":
         whole = Interval(whole.start - dt.timedelta(days=7), whole.end, "fortnight", whole.value)
     return partly(relative(rule, whole, context), groups, context)
@@ -103,10 +118,11 @@ def read_span(groups: Groups, context: Context) -> Reading | None:
     if unit == "weekend" and not groups.get("count"):
         return read_unit(groups, context)
     if count is None or context.reference is None or unit in ("second", "minute"):
-        return Reading(f"span; {'vague count' if count is None else 'nothing to count from'}", value=value, type="DURATION")
+        why = "vague count" if count is None else "nothing to count from"
+        return Reading(f"span; {why}", value=value, anchor="none", type="DURATION")
     ahead = groups.get("rel") in ("next", "coming", "following")
     days = -(-count // 24) if unit == "hour" else count
-    other = calendar.shifted(context.reference, days if ahead else -days, "day" if unit == "hour" else unit)
+    other = intervals.shifted(context.reference, days if ahead else -days, "day" if unit == "hour" else unit)
     start, end = sorted((context.reference, other))
     return Reading("span", start, end, unit, value, context.basis, "DURATION")
 
@@ -114,6 +130,8 @@ def read_span(groups: Groups, context: Context) -> Reading | None:
 def read_ago(groups: Groups, context: Context) -> Reading | None:
     """So many units before the day of publication (or before or after another date): the whole unit then."""
     unit, count = words().units[groups["unit"] or ""], words().count(groups.get("count") or "one")
+    if groups.get("way") not in (None, "from now", "hence"):
+        context = context.from_anchor()
     back = (groups.get("way") or "ago") in ("ago", "earlier", "before", "prior", "previously")
     if groups.get("way") and not back and context.basis == "published" and context.tense is not Tense.FUTURE:
         return unresolved("units later", _blank(unit), "nothing to count from")
@@ -128,27 +146,28 @@ def read_ago(groups: Groups, context: Context) -> Reading | None:
 
 def read_in(groups: Groups, context: Context) -> Reading | None:
     """In three days: a day ahead, if the clause lies ahead; else a length of time."""
-    if context.tense is Tense.FUTURE:
-        return read_ago({**groups, "way": "from now"}, replace(context, basis="published"))
+    if context.tense is Tense.FUTURE and words().units[groups["unit"] or ""] not in ("second", "minute"):
+        return read_ago({**groups, "way": "from now"}, context)
     return read_duration(groups, context)
 
 
 def read_within(groups: Groups, context: Context) -> Reading | None:
     """Within 48 hours: from the day of publication if the clause lies ahead, or from another date of the sentence."""
     unit, count = words().units[groups["unit"] or ""], words().count(groups.get("count") or "")
+    context = context.from_anchor()
     value, at = _duration(count, unit), context.reference
     if at is None or (context.basis == "published" and context.tense is not Tense.FUTURE):
-        return Reading("within; nothing to count from", value=value, type="DURATION")
+        return Reading("within; nothing to count from", value=value, anchor="none", type="DURATION")
     if count is None:
         if unit not in ("second", "minute", "hour"):
-            return Reading("within; vague count", value=value, type="DURATION")
+            return Reading("within; vague count", value=value, anchor="none", type="DURATION")
         return Reading("within", at, at, unit, value, context.basis, "DURATION")
     days = -(-count // 24) if unit == "hour" else count
-    end = calendar.shifted(at, days, "day" if unit == "hour" else unit)
+    end = intervals.shifted(at, days, "day" if unit == "hour" else unit)
     return Reading("within", at, end, unit, value, context.basis, "DURATION")
 
 
-def read_duration(groups: Groups, context: Context) -> Reading | None:
+def read_duration(groups: Groups, _context: Context) -> Reading | None:
     """A length of time: no interval."""
     unit, count = words().units[groups["unit"] or ""], words().count(groups.get("count") or "")
     return Reading("duration", granularity=unit, value=_duration(count, unit), anchor="none", type="DURATION")
@@ -156,19 +175,20 @@ def read_duration(groups: Groups, context: Context) -> Reading | None:
 
 def _counted(at: dt.date, count: int, unit: str) -> Interval:
     if unit in ("second", "minute"):
-        return calendar.day(at)
+        return intervals.day(at)
     if unit == "hour":
         other = at + dt.timedelta(days=int(count / 24))
-        start, end = sorted((other, other + dt.timedelta(days=(count > 0) - (count < 0)) if 12 <= abs(count) % 24 else other))
+        further = dt.timedelta(days=(count > 0) - (count < 0)) if abs(count) % 24 >= 12 else dt.timedelta()
+        start, end = sorted((other, other + further))
         return Interval(start, end, "day", start.isoformat())
-    return calendar.containing(calendar.shifted(at, count, unit), unit)
+    return intervals.containing(intervals.shifted(at, count, unit), unit)
 
 
 def _weekend(at: dt.date, tense: Tense | None) -> Interval:
-    this = calendar.weekend(at)
+    this = intervals.weekend(at)
     if tense is Tense.FUTURE or at >= this.start:
         return this
-    return calendar.weekend(at - dt.timedelta(days=7))
+    return intervals.weekend(at - dt.timedelta(days=7))
 
 
 def _with_night(reading: Reading, day: dt.date) -> Reading:
@@ -182,7 +202,8 @@ def _backward(context: Context, rel: str = "the next") -> bool:
 
 
 def _blank(unit: str) -> str:
-    return {"year": "XXXX", "month": "XXXX-XX", "week": "XXXX-WXX", "decade": "XXX", "century": "XX"}.get(unit, "XXXX-XX-XX")
+    blanks = {"year": "XXXX", "month": "XXXX-XX", "week": "XXXX-WXX", "decade": "XXX", "century": "XX"}
+    return blanks.get(unit, "XXXX-XX-XX")
 
 
 def _duration(count: int | None, unit: str) -> str:

@@ -45,6 +45,7 @@ class Words:
     sets: Mapping[str, str]
     holidays: Holidays
     names: frozenset[str]
+    beside: Mapping[str, frozenset[str]]
 
     def count(self, text: str) -> int | None:
         """The number that digits or words ("three", "twenty - five", "a") stand for; None if it is vague."""
@@ -89,7 +90,42 @@ def words() -> Words:
             movable=frozenset(days["movable"]),
         ),
         names=frozenset(data["names"]),
+        beside={name: frozenset(row) for name, row in data["beside"].items()},
     )
+
+
+@functools.cache
+def triggers() -> frozenset[str]:
+    """Words without which (or digits) no sentence names a time."""
+    known = words()
+    phrases = (*known.parts, *known.vague, *known.holidays.names(), *known.hours_alone, *known.parts_of_day)
+    single = {word for phrase in phrases for word in phrase.split()} - known.beside["too common"]
+    tables = (
+        known.months,
+        known.weekdays,
+        known.units,
+        known.seasons,
+        known.sets,
+        known.decades,
+        known.beside["alone"],
+    )
+    return frozenset(single | _plural_weekdays()).union(*tables)
+
+
+@functools.cache
+def starters() -> frozenset[str]:
+    """Words, besides digits, with which an expression may start."""
+    known = words()
+    tables: tuple[Iterable[str], ...] = (
+        *(known.months, known.weekdays, known.numbers, known.ordinals, known.vague_counts, known.seasons),
+        *(known.parts_of_day, known.hours_alone, known.parts, known.vague, known.sets, known.holidays.names()),
+        *(known.beside["alone"], known.beside["openers"]),
+    )
+    return frozenset(phrase.split()[0] for table in tables for phrase in table) | _plural_weekdays()
+
+
+def _plural_weekdays() -> set[str]:
+    return {f"{day}s" for day in words().weekdays if day.endswith("day")}
 
 
 def _turned(table: Mapping[Any, Iterable[str]]) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 SEASON_STARTS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
@@ -75,26 +76,21 @@ def century(number: int) -> Interval:
 
 def containing(at: dt.date, unit: str) -> Interval:
     """The piece of the calendar of this unit in which a day lies; units below a day give the day."""
-    match unit:
-        case "week" | "fortnight":
-            return week(at)
-        case "weekend":
-            return weekend(at)
-        case "month":
-            return month(at.year, at.month)
-        case "quarter":
-            return quarter(at.year, (at.month + 2) // 3)
-        case "year":
-            return year(at.year)
-        case "decade":
-            return decade(at.year // 10 * 10)
-        case "century":
-            return century((at.year + 99) // 100)
-    return day(at)
+    made: dict[str, Callable[[], Interval]] = {
+        "week": lambda: week(at),
+        "fortnight": lambda: week(at),
+        "weekend": lambda: weekend(at),
+        "month": lambda: month(at.year, at.month),
+        "quarter": lambda: quarter(at.year, (at.month + 2) // 3),
+        "year": lambda: year(at.year),
+        "decade": lambda: decade(at.year // 10 * 10),
+        "century": lambda: century((at.year + 99) // 100),
+    }
+    return made[unit]() if unit in made else day(at)
 
 
 def shifted(at: dt.date, count: int, unit: str) -> dt.date:
-    """A day moved by so many units; the last of the month where the month is shorter. Outside the calendar: OverflowError."""
+    """A day moved by so many units, at most to the end of the month. Outside the calendar: OverflowError."""
     days = {"day": 1, "night": 1, "week": 7, "weekend": 7, "fortnight": 14}.get(unit)
     if days is not None:
         return at + dt.timedelta(days=days * count)
