@@ -100,7 +100,8 @@ class Knowledge:
         self._holders: dict[tuple[str, str], list[tuple[Term, Entity]]] = {}
         for person, _ in people:
             for term in person.terms:
-                self._holders.setdefault((term.office.casefold(), term.country), []).append((term, person))
+                for name in {term.office.casefold()} | {office.name for office in self.offices(term.office)}:
+                    self._holders.setdefault((name, term.country), []).append((term, person))
         self._index = NameIndex([*_forms(tables, states), *_person_forms(people)])
 
     @classmethod

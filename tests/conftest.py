@@ -1,0 +1,12 @@
+from __future__ import annotations
+
+import pytest
+
+from dragoman.knowledge import Knowledge
+from tests.knowledge.tables import write_tables
+
+
+@pytest.fixture(scope="session")
+def knowledge(tmp_path_factory: pytest.TempPathFactory) -> Knowledge:
+    """The countries and nouns of the package with invented people and groups."""
+    return Knowledge.load(write_tables(tmp_path_factory.mktemp("knowledge")))
