@@ -9,9 +9,9 @@ from dataclasses import dataclass
 
 import numpy as np
 import torch
-from data import NAME_TYPES, Example
 from torch import Tensor
 
+from data import NAME_TYPES, Example
 from dragoman.language.wordpiece import WordPieces
 
 IGNORE = -100

@@ -12,13 +12,14 @@ from pathlib import Path
 
 import torch
 import torch.nn.functional as F
-from batches import IGNORE, Batch, Batcher, Labels
-from data import Example, name_set, treebank
-from model import Network, Shape, load_base
 from torch import Tensor
 
+from batches import IGNORE, Batch, Batcher, Labels
+from data import Example, name_set, treebank
 from dragoman.language.tokenize import Tokenizer
 from dragoman.language.wordpiece import WordPieces
+from model import Network, Shape, load_base
+from vocabulary import write_vocabulary
 
 WEIGHTS = {"upos": 0.5, "xpos": 0.5, "feats": 0.5, "lemma": 0.5, "names": 1.0, "heads": 1.0, "relations": 1.0}
 SEED = 20261122
@@ -48,9 +49,11 @@ def loss_of(scores: dict[str, Tensor], batch: Batch) -> Tensor:
             predicted = scores["arcs"].masked_fill(outside[:, None, :], -1e4)
         elif layer == "relations":
             gold = batch.targets["heads"].clamp(min=0)
-            predicted = scores["relations"].gather(
-                2, gold[:, :, None, None].expand(-1, -1, 1, scores["relations"].shape[-1])
-            ).squeeze(2)
+            predicted = (
+                scores["relations"]
+                .gather(2, gold[:, :, None, None].expand(-1, -1, 1, scores["relations"].shape[-1]))
+                .squeeze(2)
+            )
         else:
             predicted = scores[layer]
         total = total + weight * F.cross_entropy(predicted.flatten(0, 1).float(), target.flatten(), ignore_index=IGNORE)
@@ -99,6 +102,7 @@ def train(args: argparse.Namespace) -> None:
     batcher = Batcher(WordPieces(args.base / "tokenizer.json"), labels)
     args.out.mkdir(parents=True, exist_ok=True)
     (args.out / "labels.json").write_text(json.dumps({"taggers": labels.taggers, "relations": labels.relations}))
+    write_vocabulary([e for k in ("ewt", "gum") for e in sets.get(k, ())], args.out / "words.json")
     (args.out / "sizes.json").write_text(json.dumps({k: len(v) for k, v in sets.items()}))
     optimizer = optimizer_of(network, args.rate, args.head_rate, args.decay)
     peaks = [g["lr"] for g in optimizer.param_groups]
@@ -122,7 +126,7 @@ def train(args: argparse.Namespace) -> None:
             for name, value in network.state_dict().items():
                 average[name].lerp_(value, 1 - keep)
         if step % 20 == 0 or step == args.steps - 1:
-            line = {"step": step, "loss": round(float(loss), 4), "seconds": round(time.time() - started)}
+            line = {"step": step, "loss": round(loss.item(), 4), "seconds": round(time.time() - started)}
             print(json.dumps(line), file=log, flush=True)
         if step % 400 == 399 or step == args.steps - 1:
             torch.save({"shape": shape.as_dict(), "state": average}, args.out / "network.pt.part")

@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -65,6 +66,7 @@ class Codebook:
     sectors: Mapping[str, str]
     international: Mapping[str, str]
     decisions: tuple[Decision, ...]
+    content_hash: str = ""
 
     @classmethod
     def load(cls, path: Path | None = None) -> Codebook:
@@ -86,6 +88,7 @@ class Codebook:
             sectors=_texts(root, "sectors"),
             international=_texts(root, "international"),
             decisions=_decisions(root.get("decisions")),
+            content_hash=hashlib.sha256((path or _DEFAULT).read_bytes()).hexdigest(),
         )
 
     def type(self, name: str) -> EventType:

@@ -9,17 +9,26 @@ from dragoman.core.draft import Phrase
 
 KINDS = {
     "dead": frozenset("kill die dead murder massacre execute slay death slaughter fatality behead assassinate".split()),
-    "injured": frozenset("wound injure hurt injury maim casualty".split()),
-    "arrested": frozenset("arrest detain imprison jail apprehend round".split()),
-    "displaced": frozenset("displace flee evacuate uproot".split()),
+    "injured": frozenset(["wound", "injure", "hurt", "injury", "maim", "casualty"]),
+    "arrested": frozenset(["arrest", "detain", "imprison", "jail", "apprehend", "round"]),
+    "displaced": frozenset(["displace", "flee", "evacuate", "uproot"]),
 }
 _WORDS = dict(
-    zip("one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen "
-        "nineteen twenty".split(), range(1, 21), strict=True)
+    zip(
+        (
+            "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+            "eighteen nineteen twenty"
+        ).split(),
+        range(1, 21),
+        strict=True,
+    )
 ) | {"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90, "a": 1, "an": 1}
 _LARGE = {"hundred": 100, "thousand": 1000, "million": 1_000_000, "dozen": 12}
 _VAGUE: dict[str, tuple[int, int | None]] = {
-    "dozens": (24, 99), "scores": (40, 199), "hundreds": (200, 999), "thousands": (2000, 9999)
+    "dozens": (24, 99),
+    "scores": (40, 199),
+    "hundreds": (200, 999),
+    "thousands": (2000, 9999),
 }
 _PEOPLE_RELATIONS = ("nsubj", "nsubj:pass", "obj")
 
@@ -45,7 +54,14 @@ def is_result(tree: Tree, verb: int, others: frozenset[int]) -> bool:
     subject = tree.logical_subject(verb)
     if subject is not None and subject in others:
         return True
-    by = next((c for c in tree.dependents(verb, "obl") if tree.case(c) in ("in", "by", "during", "from", "after", "when") and c in others), None)
+    by = next(
+        (
+            c
+            for c in tree.dependents(verb, "obl")
+            if tree.case(c) in ("in", "by", "during", "from", "after", "when") and c in others
+        ),
+        None,
+    )
     if by is not None and tree.is_passive(verb):
         return True
     above = tree.head(verb)

@@ -37,7 +37,9 @@ class Found:
 class EventCoder:
     """Finds the events of a document. Holds no state between documents."""
 
-    def __init__(self, lexicon: Lexicon, cues: Cues, actor_nouns: frozenset[str], nationalities: frozenset[str]) -> None:
+    def __init__(
+        self, lexicon: Lexicon, cues: Cues, actor_nouns: frozenset[str], nationalities: frozenset[str]
+    ) -> None:
         self.finder = TriggerFinder(lexicon, actor_nouns, nationalities)
         self.roles = RoleReader(self.finder)
         self.stances = StanceReader(cues)
@@ -111,7 +113,9 @@ def _mere_purpose(tree: Tree, head: int, stance: Stance) -> bool:
     """Infinitives of purpose and "can" of ability."""
     if any(tree.lemma(a) in ("can", "could", "ca") for a in tree.dependents(head, "aux")):
         return stance.status is Status.UNCERTAIN
-    purpose = tree.relation(head) in ("advcl", "acl") and any(tree.lemma(m) == "to" for m in tree.dependents(head, "mark"))
+    purpose = tree.relation(head) in ("advcl", "acl") and any(
+        tree.lemma(m) == "to" for m in tree.dependents(head, "mark")
+    )
     return purpose and tree.head(head) not in stance.governors
 
 
@@ -165,7 +169,9 @@ def _quote_link(tree: Tree, speaker: int | None, cue: int, quote: Quotation, tre
         b = end if number == last else len(trees[number])
         if a < b:
             content.append(Phrase(trees[number].sentence.index, a, b, a))
-    return DraftLink(tree.phrase(speaker) if speaker is not None else None, _cue_phrase(tree, cue), tuple(content), "direct")
+    return DraftLink(
+        tree.phrase(speaker) if speaker is not None else None, _cue_phrase(tree, cue), tuple(content), "direct"
+    )
 
 
 def _cue_phrase(tree: Tree, cue: int) -> Phrase:

@@ -5,12 +5,28 @@ from __future__ import annotations
 from dragoman.coding.tree import Tree
 from dragoman.core.draft import Phrase
 
-_WHERE = frozenset({"in", "at", "near", "outside", "inside", "around", "across", "throughout", "off", "along", "within", "on", "outside of"})
+_WHERE = frozenset(
+    {
+        "in",
+        "at",
+        "near",
+        "outside",
+        "inside",
+        "around",
+        "across",
+        "throughout",
+        "off",
+        "along",
+        "within",
+        "on",
+        "outside of",
+    }
+)
 
 
 def place_of_event(tree: Tree, trigger: int, light: int | None) -> Phrase | None:
     """The nearest place name in an adverbial of place of the trigger, its light verb or the roles beside it."""
-    beside = [c for c in tree.dependents(trigger, "obj", "obl", "nmod", "nsubj:pass")]
+    beside = list(tree.dependents(trigger, "obj", "obl", "nmod", "nsubj:pass"))
     for word in (trigger, light, *beside, *_clause(tree, trigger)):
         if word is None:
             continue
@@ -32,4 +48,6 @@ def _is_place(tree: Tree, i: int) -> bool:
     if inside:
         return inside[0].label == "LOC"
     below = tree.dependents(i, "nmod", "compound", "amod", "nmod:poss", "appos")
-    return tree.upos(i) == "NOUN" and any(n.label == "LOC" for c in below for n in tree.sentence.names if n.start <= c < n.end)
+    return tree.upos(i) == "NOUN" and any(
+        n.label == "LOC" for c in below for n in tree.sentence.names if n.start <= c < n.end
+    )

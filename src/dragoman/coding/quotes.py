@@ -69,7 +69,10 @@ class QuoteReader:
                 speaker = self._speaker(tree, verb)
                 if speaker is not None and quote.holds((number, speaker)):
                     continue
-                distance = min(abs(verb - quote.start[1]) if number == quote.start[0] else 99, abs(verb - quote.end[1]) if number == quote.end[0] else 99)
+                distance = min(
+                    abs(verb - quote.start[1]) if number == quote.start[0] else 99,
+                    abs(verb - quote.end[1]) if number == quote.end[0] else 99,
+                )
                 if best is None or distance < best[0]:
                     best = (distance, Speech(number, speaker, verb))
         return best[1] if best else None
@@ -109,7 +112,7 @@ def _continued(trees: Sequence[Tree], quote: Quotation, earlier: Sequence[Quotat
 
 
 def _spans(trees: Sequence[Tree]) -> Iterator[Quotation]:
-    """Quotations without speakers. A quotation left open at a paragraph's end goes on if the next one opens with a mark."""
+    """Quotations without speakers; one left open at a paragraph's end goes on if the next opens with a mark."""
     stack: list[tuple[str, Place]] = []
     for number, tree in enumerate(trees):
         sentence = tree.sentence

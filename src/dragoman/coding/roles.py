@@ -9,11 +9,18 @@ from dragoman.coding.triggers import Trigger, TriggerFinder
 from dragoman.core.draft import Phrase
 from dragoman.lexicon.lexicon import Slots as Alternatives
 
+BODILY = frozenset({"ASSAULT", "COERCE"})
+"""Types that can befall any person or thing; a word that the lexicon knows as an idea or figure of speech is none."""
 PHYSICAL = frozenset({"ASSAULT", "COERCE", "RETREAT", "PROTEST", "AID", "SANCTION"})
-_EMPTY = frozenset({"there", "what", "which", "who", "each", "other", "itself", "himself", "herself", "themselves", "one"})
+_EMPTY = frozenset(
+    {"there", "what", "which", "who", "each", "other", "itself", "himself", "herself", "themselves", "one"}
+)
 _PARTS = frozenset(
-    "hundred thousand dozen score million group number member series part majority most some many several lot crowd wave "
-    "dozens hundreds thousands scores total rest half third quarter handful pair couple team unit column convoy".split()
+    (
+        "hundred thousand dozen score million group number member series part majority most some many several lot "
+        "crowd wave dozens hundreds thousands scores total rest half third quarter handful pair couple team unit "
+        "column convoy"
+    ).split()
 )
 
 
@@ -32,6 +39,7 @@ class RoleReader:
     def __init__(self, finder: TriggerFinder) -> None:
         self.finder = finder
         classes = finder.lexicon.classes
+        self._abstract = classes.get("idea", frozenset()) | classes.get("economy", frozenset())
         self._things = classes.get("site", frozenset()) | classes.get("town", frozenset())
 
     def read(self, tree: Tree, trigger: Trigger) -> Roles:
@@ -40,7 +48,9 @@ class RoleReader:
         able = [a for a in (self._acting(tree, h) for h in actors) if a is not None]
         recipients = [h for h in self._fill(trigger, trigger.sense.recipient) if h not in able]
         recipients = [
-            r for r in (self._receiving(tree, h, trigger.sense.type) for h in recipients) if r is not None and r not in able
+            r
+            for r in (self._receiving(tree, h, trigger.sense.type) for h in recipients)
+            if r is not None and r not in able
         ]
         return Roles(
             tuple(tree.phrase(h) for h in dict.fromkeys(able)),
@@ -57,8 +67,8 @@ class RoleReader:
         return []
 
     def _acting(self, tree: Tree, head: int) -> int | None:
-        """The head if it can act, else the one it belongs to ("Iran's parliament", "U.S. jets", "hundreds of miners")."""
-        if self.finder.is_actor(tree, head):
+        """The head if it can act, else whom it belongs to ("Iran's parliament", "U.S. jets", "hundreds of miners")."""
+        if self.finder.can_act(tree, head):
             return head
         if tree.lemma(head) in _PARTS or tree.upos(head) == "NUM":
             for child in tree.dependents(head, "nmod"):
@@ -72,13 +82,12 @@ class RoleReader:
 
     def _names_side(self, tree: Tree, i: int) -> bool:
         named = any(n.start <= i < n.end for n in tree.sentence.names)
-        return named or (tree.relation(i) == "nmod:poss" and self.finder.is_actor(tree, i)) or self._nationality(tree, i)
-
-    def _nationality(self, tree: Tree, i: int) -> bool:
-        return tree.sentence.words[i][:1].isupper() and tree.lemma(i) in self.finder.nationalities
+        return named or self.finder.can_act(tree, i)
 
     def _receiving(self, tree: Tree, head: int, event_type: str) -> int | None:
-        if self.finder.is_actor(tree, head) or tree.upos(head) == "NUM" or tree.lemma(head) in _PARTS:
+        if self.finder.can_act(tree, head) or tree.upos(head) == "NUM" or tree.lemma(head) in _PARTS:
+            return head
+        if event_type in BODILY and tree.upos(head) == "NOUN" and tree.lemma(head) not in self._abstract:
             return head
         if event_type in PHYSICAL and tree.lemma(head) in self._things:
             return head

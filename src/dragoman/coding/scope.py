@@ -37,7 +37,9 @@ class Scope:
 
     def of(self, tree: Tree, i: int) -> Local:
         """The local status of a verb, adjective or noun; the strongest of its cues wins (negation first)."""
-        found = self._verbal(tree, i) if tree.upos(i) in ("VERB", "AUX", "ADJ") or tree.first(i, "cop") is not None else []
+        found = (
+            self._verbal(tree, i) if tree.upos(i) in ("VERB", "AUX", "ADJ") or tree.first(i, "cop") is not None else []
+        )
         found += self._nominal(tree, i) if tree.upos(i) in ("NOUN", "PROPN") else []
         found += self._adverbs(tree, i)
         if not found:
@@ -81,11 +83,14 @@ class Scope:
         return found
 
     def _infinitive(self, tree: Tree, i: int) -> list[tuple[Status, int, str]]:
-        """"is to visit", and headlines such as "Oman to send aid"."""
+        """ "is to visit", and headlines such as "Oman to send aid"."""
         marks = [m for m in tree.dependents(i, "mark") if tree.lemma(m) == "to"]
-        if marks and (tree.head(i) == ROOT or tree.first(i, "cop", "aux") is not None) and tree.sentence.xpos[i] == "VB":
-            if not any(self.cues.of(tree.lemma(a), "modal") for a in tree.dependents(i, "aux")):
-                return [(Status.PLANNED, marks[0], "status/is-to")]
+        if (
+            marks
+            and (tree.head(i) == ROOT or tree.first(i, "cop", "aux") is not None)
+            and tree.sentence.xpos[i] == "VB"
+        ) and not any(self.cues.of(tree.lemma(a), "modal") for a in tree.dependents(i, "aux")):
+            return [(Status.PLANNED, marks[0], "status/is-to")]
         return []
 
     def _condition(self, tree: Tree, i: int) -> list[tuple[Status, int, str]]:
@@ -143,7 +148,7 @@ def _rule(cue: Cue) -> str:
 
 
 def _only(tree: Tree, negation: int) -> bool:
-    """"not only"."""
+    """ "not only"."""
     after = negation + 1
     return after < len(tree) and tree.lemma(after) in ("only", "just", "merely", "least")
 

@@ -6,16 +6,18 @@ from collections.abc import Callable
 
 from dragoman.coding.tree import Tree
 
-IsLight = Callable[[Tree, int], bool]
+Test = Callable[[Tree, int], bool]
+_BEFORE_NOUN = ("compound", "amod", "nmod:desc", "nmod")
 _NOT_THE_AGENT = frozenset({"whose"})
 
 
 class Slots:
     """The slots of one trigger. `light` is the verb that lends a noun trigger its subject and phrases, if any."""
 
-    def __init__(self, tree: Tree, head: int, is_light: IsLight) -> None:
+    def __init__(self, tree: Tree, head: int, is_light: Test, can_act: Test) -> None:
         self.tree = tree
         self.head = head
+        self.can_act = can_act
         self.verbal = tree.upos(head) == "VERB"
         self.light = None if self.verbal else _light_verb(tree, head, is_light)
         self._cache: dict[str, tuple[int, ...]] = {}
@@ -50,21 +52,29 @@ class Slots:
         if by:
             return by
         owners = [c for c in tree.dependents(self.head, "nmod:poss") if tree.lemma(c) not in _NOT_THE_AGENT]
-        before = owners or [c for c in tree.dependents(self.head, "compound", "amod", "nmod:desc") if _names_actor(tree, c)]
-        if before:
-            return before
+        before = [c for c in tree.dependents(self.head, *_BEFORE_NOUN) if self._stands_before(c)]
+        named = owners or [c for c in before if tree.sentence.words[c][:1].isupper()]
+        if named:
+            return named
         found = self._participle_agent()
         if found is None and self.light is not None:
             found = tree.logical_subject(self.light)
-        return [] if found is None or found == self.head else [found]
+        if found is not None and found != self.head:
+            return [found]
+        return [c for c in before if tree.relation(c) == "compound"]
+
+    def _stands_before(self, i: int) -> bool:
+        """A side named before the noun ("U.S. airstrikes", "Syrian shelling", "rebel offensive")."""
+        return i < self.head and not any(True for _ in self.tree.dependents(i, "case")) and self.can_act(self.tree, i)
 
     def _participle_agent(self) -> int | None:
-        """"an attack carried out by rebels", "the attack that rebels launched"."""
+        """ "an attack carried out by rebels", "the attack that rebels launched"."""
         for clause in self.tree.dependents(self.head, "acl"):
             agent = self.tree.logical_subject(clause)
-            if agent is not None and agent != self.head and self.tree.logical_object(clause) in (self.head, None):
-                if self.tree.is_passive(clause) or self.tree.relation(clause) == "acl:relcl":
-                    return agent
+            about_it = self.tree.logical_object(clause) in (self.head, None)
+            telling = self.tree.is_passive(clause) or self.tree.relation(clause) == "acl:relcl"
+            if agent not in (None, self.head) and about_it and telling:
+                return agent
         return None
 
     def _object(self) -> list[int]:
@@ -96,25 +106,33 @@ class Slots:
                     found.append(tree.antecedent(child))
             if found and place == self.head:
                 break
-        return found
+        return found or self._nested(preposition)
+
+    def _nested(self, preposition: str) -> list[int]:
+        """The by-phrase of "the killing of a mayor by farmers" that a parser hung on the mayor."""
+        tree = self.tree
+        if self.verbal or preposition not in ("by", "against", "on"):
+            return []
+        return [
+            inner
+            for outer in tree.dependents(self.head, "nmod")
+            for inner in tree.dependents(outer, "nmod", "acl")
+            if tree.case(inner) == preposition
+        ]
 
 
-def _light_verb(tree: Tree, noun: int, is_light: IsLight) -> int | None:
+def _light_verb(tree: Tree, noun: int, is_light: Test) -> int | None:
     """The light verb whose object or passive subject the noun is, also as participle or relative clause after it."""
     top = noun
     while tree.relation(top) == "conj":
         top = tree.head(top)
     verb = tree.head(top)
-    if verb >= 0 and tree.upos(verb) == "VERB" and tree.relation(top) in ("obj", "nsubj:pass", "obl") and is_light(tree, verb):
-        if tree.relation(top) != "obl" or tree.case(top) in ("in", "to", "for", "into"):
-            return verb
+    governed = tree.relation(top) in ("obj", "nsubj:pass") or (
+        tree.relation(top) == "obl" and tree.case(top) in ("in", "to", "for", "into")
+    )
+    if governed and tree.upos(verb) == "VERB" and is_light(tree, verb):
+        return verb
     for clause in tree.dependents(noun, "acl"):
         if tree.upos(clause) == "VERB" and is_light(tree, clause) and tree.logical_object(clause) in (noun, None):
             return clause
     return None
-
-
-def _names_actor(tree: Tree, i: int) -> bool:
-    """A name or nationality before a noun ("U.S. airstrikes", "Syrian shelling")."""
-    word = tree.sentence.words[i]
-    return word[:1].isupper() and tree.upos(i) in ("PROPN", "ADJ", "NOUN") and i > 0 or tree.upos(i) == "PROPN"

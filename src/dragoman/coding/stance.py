@@ -18,8 +18,11 @@ from dragoman.lexicon.cues import Cue, Cues
 
 UNNAMED = frozenset("source report reports sources rumour rumor rumours rumors it there people some many".split())
 _COLLECTIVE = frozenset(
-    "series wave number round campaign spate string barrage spree act attempt kind type form lot hundred dozen thousand day "
-    "week month year hour use outbreak resumption start beginning end course launch process period case account".split()
+    (
+        "series wave number round campaign spate string barrage spree act attempt kind type form lot hundred dozen "
+        "thousand day week month year hour use outbreak resumption start beginning end course launch process period "
+        "case account"
+    ).split()
 )
 _SPEECH = ("parataxis", "ccomp", "advcl")
 _SUBJUNCTIVE_TAGS = ("VB",)
@@ -165,7 +168,7 @@ class _Walk:
             self._spoken_beside(head)
 
     def _reported_after(self, head: int, relation: str) -> bool:
-        """"Rebels attacked, Kenya said" where the saying governs as parataxis from above."""
+        """ "Rebels attacked, Kenya said" where the saying governs as parataxis from above."""
         if relation != "parataxis" or not self.tree.is_verb(head):
             return False
         cue = self.reader.cues.of(self.tree.lemma(head), "verb", "clause")
@@ -221,7 +224,11 @@ class _Walk:
             speaker = tree.logical_object(head)
         else:
             speaker = tree.logical_subject(head)
-        if speaker is not None and tree.lemma(speaker) in UNNAMED and not list(tree.dependents(speaker, "amod", "nmod")):
+        if (
+            speaker is not None
+            and tree.lemma(speaker) in UNNAMED
+            and not list(tree.dependents(speaker, "amod", "nmod"))
+        ):
             speaker = None
         if speaker is None:
             hearsay = tree.is_passive(head) or tree.upos(head) == "NOUN"
@@ -243,7 +250,7 @@ class _Walk:
     def _transparent(self, head: int, relation: str) -> None:
         """A head that does not govern: words such as "series of" hand their status down, others only their sources."""
         tree = self.tree
-        base = relation.split(":")[0]
+        base = relation.split(":", maxsplit=1)[0]
         if base == "nmod" and tree.lemma(head) in _COLLECTIVE and tree.case(self.node) == "of":
             self.merge(head)
             return
@@ -278,14 +285,18 @@ class _Walk:
         if tree.relation(clause) == "ccomp" and clause < word:
             return
         if cue.effect == "doubt" and self.reach and not self.sealed:
-            self._set(combine(self.stance.status, Status.UNCERTAIN), Reason("status", cue.rule, tree.sentence.words[clause]))
+            self._set(
+                combine(self.stance.status, Status.UNCERTAIN), Reason("status", cue.rule, tree.sentence.words[clause])
+            )
         speaker = tree.logical_subject(clause)
         self._add(Source(_named(tree, speaker) if speaker is not None else None, clause, word))
 
     def _add(self, source: Source) -> None:
         if all(source.cue != s.cue for s in self.stance.sources):
             self.stance.sources.append(source)
-            self.stance.reasons.append(Reason("attribution", "attribution/beside", self.tree.sentence.words[source.cue]))
+            self.stance.reasons.append(
+                Reason("attribution", "attribution/beside", self.tree.sentence.words[source.cue])
+            )
 
 
 def _named(tree: Tree, head: int) -> int | None:

@@ -11,10 +11,12 @@ from dragoman.core.sentence import ROOT, Sentence
 RELATIVE_PRONOUNS = frozenset({"who", "which", "that", "whom", "whose"})
 _OBJECT_CONTROL_MARKS = frozenset({"of", "with", "for", "from", "into", "over", "as"})
 _LEFT_OUT = frozenset(
-    "acl:relcl advcl advcl:relcl appos parataxis punct cc conj case nsubj cop aux mark ccomp obl:unmarked acl dep list "
-    "discourse nmod:unmarked advmod".split()
+    (
+        "acl:relcl advcl advcl:relcl appos parataxis punct cc conj case nsubj cop aux mark ccomp obl:unmarked acl "
+        "dep list discourse nmod:unmarked advmod"
+    ).split()
 )
-_KEPT_NMOD = frozenset({"of", "for", "in", "from"})
+_KEPT_NMOD = frozenset({"of", "for", "from"})
 
 
 class Tree:
@@ -215,10 +217,10 @@ class Tree:
     def _belongs(self, node: int, child: int, head: int) -> bool:
         relation = self.relation(child)
         if relation == "punct":
-            return self.sentence.words[child] in "-/" and child < node
+            return self.sentence.words[child] in "-/"
         if relation == "case":
-            return node != head or self.sentence.words[child].lower() in ("'s", "’s") and False
-        if relation == "cc" or relation == "conj":
+            return node != head
+        if relation in {"cc", "conj"}:
             return node != head and self.relation(node) in ("amod", "compound")
         if relation == "nmod":
             return self.case(child) in _KEPT_NMOD

@@ -52,7 +52,7 @@ class TriggerFinder:
                 for sense in self._senses(tree, i, pos):
                     tokens = _tokens(tree, i, sense.words)
                     if tokens is not None:
-                        slots = Slots(tree, _top(tree, tokens), self.is_light)
+                        slots = Slots(tree, _top(tree, tokens), self.is_light, self.can_act)
                         listed.append((sense, all(self._holds(slots, c) for c in sense.conditions)))
         return listed
 
@@ -72,7 +72,7 @@ class TriggerFinder:
                 tokens = _tokens(tree, i, sense.words)
                 if tokens is None:
                     continue
-                slots = Slots(tree, _top(tree, tokens), self.is_light)
+                slots = Slots(tree, _top(tree, tokens), self.is_light, self.can_act)
                 if all(self._holds(slots, c) for c in sense.conditions):
                     return Trigger(sense, slots.head, _with_particle(tree, tokens, slots.head), slots)
         return None
@@ -102,8 +102,14 @@ class TriggerFinder:
             return tree.lemma(i) not in _EMPTY_PRONOUNS
         return tree.lemma(i) in self.actor_nouns or tree.sentence.words[i].lower() in self.actor_nouns
 
+    def can_act(self, tree: Tree, i: int) -> bool:
+        """`is_actor`, or a nationality ("Syrian")."""
+        return self.is_actor(tree, i) or (tree.sentence.words[i][:1].isupper() and tree.lemma(i) in self.nationalities)
 
-_EMPTY_PRONOUNS = frozenset({"there", "this", "that", "these", "what", "nothing", "something", "anything", "everything"})
+
+_EMPTY_PRONOUNS = frozenset(
+    {"there", "this", "that", "these", "what", "nothing", "something", "anything", "everything"}
+)
 
 
 def _among(condition: Condition, lemmas: list[str]) -> bool:
@@ -159,7 +165,7 @@ def _complements(tree: Tree, head: int) -> list[str]:
             kinds.append("infinitive")
         elif tree.relation(child) in _FINITE_COMPLEMENT or "that" in marks:
             kinds.append("that")
-            if any(tree.sentence.words[c] in '"“‘\'' for c in tree.children[child]):
+            if any(tree.sentence.words[c] in "\"“‘'" for c in tree.children[child]):
                 kinds.append("quote")
     return kinds
 

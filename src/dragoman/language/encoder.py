@@ -14,7 +14,8 @@ import numpy as np
 
 from dragoman.core.errors import InstallationError
 from dragoman.core.sentence import Name
-from dragoman.language.lemma import choose
+from dragoman.language.lemma import Vocabulary, choose
+from dragoman.language.names import NameDecoder
 from dragoman.language.tree import best_tree
 from dragoman.language.wordpiece import Pieces, WordPieces
 
@@ -40,8 +41,8 @@ class Encoder:
     """The int8 model in onnxruntime.
 
     One sentence a call: dynamic int8 takes its scale from what it is given, so a batch would let one sentence change
-    another's result. One thread, so that results and speed do not depend on the machine's number of cores; several cores
-    are for several processes.
+    another's result. One thread, so that results and speed do not depend on the machine's number of cores; several
+    cores are for several processes.
     """
 
     def __init__(self, folder: Path = MODEL_FOLDER, model: str = "model.onnx") -> None:
@@ -54,7 +55,9 @@ class Encoder:
         self._relations: list[str] = labels["relations"]
         self._outputs: list[str] = labels["outputs"]
         self._pieces = WordPieces(folder / "tokenizer.json")
+        self._names = NameDecoder(self._labels["names"])
         self._session = _open(self.file)
+        self.vocabulary = Vocabulary.load(folder / "words.json", self._pieces.whole_words)
 
     @cached_property
     def content_hash(self) -> str:
@@ -75,31 +78,16 @@ class Encoder:
         relations = tuple(self._relations[out["relations"][0, i, h + 1]] for i, h in enumerate(heads))
         return Analysis(
             lemmas=tuple(
-                choose(best, word, upos, self._pieces.whole_words)
-                for best, word, upos in zip(rules, words, tags["upos"], strict=True)
+                choose(best, word, upos, xpos, self.vocabulary)
+                for best, word, upos, xpos in zip(rules, words, tags["upos"], tags["xpos"], strict=True)
             ),
             upos=tuple(tags["upos"]),
             xpos=tuple(tags["xpos"]),
             feats=tuple(tags["feats"]),
             heads=tuple(heads),
             relations=relations,
-            names=tuple(decode_names(out["names"][0], self._labels["names"])),
+            names=tuple(self._names.decode(out["names"][0])),
         )
-
-
-def decode_names(scores: Any, tags: Sequence[str]) -> list[Name]:
-    """Names from BIO scores (words x tags): an I that continues no name of its type starts one."""
-    names: list[Name] = []
-    for i, best in enumerate(np.argmax(scores, axis=1)):
-        tag = tags[best]
-        if tag == "O":
-            continue
-        label = tag[2:]
-        if tag[0] == "I" and names and names[-1].end == i and names[-1].label == label:
-            names[-1] = Name(names[-1].start, i + 1, label)
-        else:
-            names.append(Name(i, i + 1, label))
-    return names
 
 
 def _inputs(pieces: Pieces, n_words: int) -> dict[str, Any]:

@@ -1,16 +1,74 @@
-"""Lemmas as edit rules: a rule turns a word form into its lemma, so that a classifier can choose among them.
+"""Lemmas: edit rules that a classifier chooses among, checked against known words.
 
-The idea is that of UDPipe (Straka and Strakova 2016, "UDPipe: Trainable Pipeline"), reduced to suffixes,
-which is what English needs. A rule reads `case|cut|add`: take the form lower-cased (`l`) or as it is (`k`), cut so many
-letters from its end and add a suffix; `l|*|be` replaces the whole word.
+A rule turns a word form into its lemma. The idea is that of UDPipe (Straka and Strakova 2016, "UDPipe: Trainable
+Pipeline"), reduced to suffixes, which is what English needs. A rule reads `case|cut|add`: take the form lower-cased
+(`l`) or as it is (`k`), cut so many letters from its end and add a suffix; `l|*|be` replaces the whole word.
+
+The encoder sees no letters within a word piece and makes "carr" of "carried" as readily as "carry"; so the result for
+an inflected verb, noun or adjective is the first candidate that is a known word.
 """
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
 
-CHECKED = frozenset({"VERB", "NOUN", "ADJ"})
-"""Parts of speech whose lemma is a word of the vocabulary, so that a rule's result can be checked against it."""
+INFLECTED = {
+    "VERB": frozenset({"VBD", "VBN", "VBG", "VBZ"}),
+    "NOUN": frozenset({"NNS"}),
+    "ADJ": frozenset({"JJR", "JJS"}),
+}
+"""Tags whose lemma differs from the form, by part of speech; other tags of these parts of speech are lemmas already."""
+
+_IRREGULAR = Path(__file__).with_name("irregular.txt")
+_SUFFIXES = {
+    "VERB": (
+        ("ied", "y"),
+        ("ies", "y"),
+        ("ying", "ie"),
+        ("ing", ""),
+        ("ing", "e"),
+        ("ed", ""),
+        ("ed", "e"),
+        ("es", ""),
+        ("s", ""),
+    ),
+    "NOUN": (("men", "man"), ("ies", "y"), ("ves", "f"), ("ves", "fe"), ("es", ""), ("s", "")),
+    "ADJ": (("ier", "y"), ("iest", "y"), ("er", ""), ("er", "e"), ("est", ""), ("est", "e")),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """Known lemmas by part of speech, irregular forms, and words of any part of speech as a second choice."""
+
+    lemmas: Mapping[str, frozenset[str]]
+    irregular: Mapping[str, Mapping[str, str]]
+    words: frozenset[str] = frozenset()
+
+    @classmethod
+    def load(cls, path: Path, words: frozenset[str] = frozenset()) -> Vocabulary:
+        """Read the word list that goes with a model."""
+        raw = json.loads(path.read_text(encoding="utf-8"))
+        irregular = {upos: {**_irregular().get(upos, {}), **raw["irregular"].get(upos, {})} for upos in INFLECTED}
+        return cls({k: frozenset(v) for k, v in raw["lemmas"].items()}, irregular, words)
+
+    def extended(self, more: Mapping[str, frozenset[str]]) -> Vocabulary:
+        """With further known lemmas by part of speech."""
+        merged = {k: self.lemmas.get(k, frozenset()) | more.get(k, frozenset()) for k in {*self.lemmas, *more}}
+        return replace(self, lemmas=merged)
+
+
+def _irregular() -> dict[str, dict[str, str]]:
+    """Irregular forms by part of speech, from the list beside this file."""
+    table: dict[str, dict[str, str]] = {}
+    for line in _IRREGULAR.read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            upos, lemma, *forms = line.split()
+            table.setdefault(upos, {}).update(dict.fromkeys(forms, lemma))
+    return table
 
 
 def make_rule(form: str, lemma: str) -> str:
@@ -38,12 +96,31 @@ def apply_rule(rule: str, form: str) -> str:
     return (base[: len(base) - int(cut)] + add) or base
 
 
-def choose(rules: Sequence[str], form: str, upos: str, known: Container[str]) -> str:
-    """The lemma by the first of the `rules` (best first) that makes a known word, else by the first one.
+def suffix_candidates(form: str, upos: str) -> Iterator[str]:
+    """What the regular inflections of English leave of a form, doubled consonants undone."""
+    for suffix, ending in _SUFFIXES.get(upos, ()):
+        if form.endswith(suffix) and len(form) > len(suffix) + 1:
+            stem = form[: len(form) - len(suffix)]
+            yield stem + ending
+            if not ending and len(stem) > 2 and stem[-1] == stem[-2]:
+                yield stem[:-1]
 
-    The encoder sees no letters within a word piece; without the check it makes "accus" of "accused".
-    """
+
+def choose(rules: Sequence[str], form: str, upos: str, xpos: str, known: Vocabulary) -> str:
+    """The lemma of a form; `rules` are the classifier's, best first."""
     best = apply_rule(rules[0], form)
-    if upos not in CHECKED or best.lower() in known:
+    if upos not in INFLECTED or not form.isalpha():
         return best
-    return next((lemma for rule in rules[1:] if (lemma := apply_rule(rule, form)) in known), best)
+    lower = form.lower()
+    if (irregular := known.irregular.get(upos, {}).get(lower)) is not None:
+        return irregular
+    if xpos == "NNS" and lower.endswith("men") and len(lower) > 4:
+        return lower[:-2] + "an"
+    if xpos not in INFLECTED[upos]:
+        return lower if best.islower() else best
+    candidates = [*dict.fromkeys((*(apply_rule(r, form) for r in rules), *suffix_candidates(lower, upos)))]
+    for words in (known.lemmas.get(upos, frozenset()), known.words):
+        for lemma in candidates:
+            if lemma != lower and lemma in words:
+                return lemma
+    return best

@@ -1,7 +1,7 @@
 """Sentence bounds and words, with exact character offsets.
 
-Sentence bounds come from sentencex; words follow the Universal Dependencies guidelines for English ("don't" is two words,
-"search-engine" three, "anti-government" one, blanks are none).
+Sentence bounds come from sentencex; words follow the Universal Dependencies guidelines for English ("don't" is two
+words, "search-engine" three, "anti-government" one, blanks are none).
 """
 
 from __future__ import annotations
@@ -93,7 +93,7 @@ def paragraphs(text: str) -> Iterator[tuple[int, int]]:
     """Offsets of the paragraphs: at every line end, or, where lines are wrapped by hand, at blank lines only."""
     lines = [line for line in text.split("\n") if line.strip()]
     inner = lines[:-1]
-    wrapped = bool(inner) and "\n\n" in text.strip() or len(inner) > 3
+    wrapped = (bool(inner) and "\n\n" in text.strip()) or len(inner) > 3
     if wrapped:
         open_ended = sum(not line.rstrip().endswith((".", "!", "?", "”", '"', "’", "'")) for line in inner)
         wrapped = max(map(len, lines)) <= _HARD_WRAP and open_ended > 0.6 * len(inner)

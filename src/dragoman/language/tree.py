@@ -6,20 +6,20 @@ import numpy as np
 from numpy.typing import NDArray
 
 Scores = NDArray[np.float32]
-Heads = NDArray[np.int64]
+Heads = NDArray[np.intp]
 
 
 def best_tree(scores: Scores) -> list[int]:
     """Heads of the highest-scoring tree with exactly one root word (-1 for that word).
 
-    `scores` is (words, words + 1); column 0 is the root, column i + 1 word i. Chu-Liu-Edmonds (Chu and Liu 1965, Edmonds
-    1967) runs only where the best head of each word does not give a tree already.
+    `scores` is (words, words + 1); column 0 is the root, column i + 1 word i. Chu-Liu-Edmonds (Chu and Liu 1965,
+    Edmonds 1967) runs only where the best head of each word does not give a tree already.
     """
     n = len(scores)
     full = np.full((n + 1, n + 1), -np.inf)
     full[1:] = scores
     np.fill_diagonal(full, -np.inf)
-    heads = full.argmax(axis=1)
+    heads: Heads = full.argmax(axis=1)
     heads[0] = 0
     if (heads[1:] == 0).sum() != 1 or _cycle(heads) is not None:
         heads = _single_root(full)
@@ -64,7 +64,7 @@ def _cycle(heads: Heads) -> list[int] | None:
 
 def _edmonds(full: Scores) -> Heads:
     """Chu-Liu-Edmonds on (dependent, head) scores with node 0 as root: contract a cycle, solve, expand."""
-    heads = full.argmax(axis=1)
+    heads: Heads = full.argmax(axis=1)
     heads[0] = 0
     cycle = _cycle(heads)
     if cycle is None:

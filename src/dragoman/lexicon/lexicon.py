@@ -54,7 +54,8 @@ class Sense:
     def rule(self) -> str:
         """Readable name: file, lemma, part of speech and conditions."""
         when = ", ".join(
-            f"{c.slot}: {'|'.join(sorted(c.lemmas))[:60] if c.lemmas else str(c.filled).lower()}" for c in self.conditions
+            f"{c.slot}: {'|'.join(sorted(c.lemmas))[:60] if c.lemmas else str(c.filled).lower()}"
+            for c in self.conditions
         )
         return f"{self.entry}{f' [{when}]' if when else ''}"
 
@@ -131,7 +132,7 @@ class _Reader:
     problems: list[str] = field(default_factory=list)
     examples: list[Example] = field(default_factory=list)
     found: dict[tuple[str, str], list[tuple[int, Sense]]] = field(default_factory=dict)
-    digest: Any = field(default_factory=lambda: hashlib.sha256())
+    digest: Any = field(default_factory=hashlib.sha256)
     files: int = 0
     overlays_from: int = 0
 
@@ -170,7 +171,11 @@ class _Reader:
                 if file < self.overlays_from <= self.files:
                     senses[i] = (self.files, sense)
                     return
-                raise LexiconError(f"a sense of {' '.join(sense.words)!r} has the same conditions as one of {old.entry}")
+                if old.type == sense.type:
+                    return
+                raise LexiconError(
+                    f"a sense of {' '.join(sense.words)!r} has the same conditions as one of {old.entry}"
+                )
         senses.append((self.files, sense))
 
     def _sense(self, entry: str, words: tuple[str, ...], pos: str, raw: dict[str, Any]) -> Sense:
@@ -228,4 +233,3 @@ def _slots(value: Any) -> Slots:
 
 def _readable(error: Exception) -> str:
     return f"key {error} is missing" if isinstance(error, KeyError) else str(error)
-

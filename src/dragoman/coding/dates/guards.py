@@ -102,7 +102,7 @@ def weekday(pieces: Pieces, found: Found) -> bool:
     """Days of the week are capitalised and without "a"; short forms need a preposition before or a full stop after."""
     at = found.piece(pieces, "weekday")
     word, rel, before = pieces.word(at), found.groups.get("rel"), pieces.before(found.start)
-    if word == word.lower() or before in ("a", "every", "each"):
+    if word == word.lower() or (before == "a" and not _noun_follows(pieces, found.end)):
         return False
     if len(pieces.texts[at]) > 5 or rel not in (None, "the"):
         return True
@@ -183,6 +183,11 @@ def clock(pieces: Pieces, found: Found) -> bool:
         return True
     before = pieces.before(found.start)
     return before in words().beside["before an hour"] or pieces.after(found.end) == "-"
+
+
+def _noun_follows(pieces: Pieces, end: int) -> bool:
+    following = pieces.after(end)
+    return following.isalpha() and following not in words().beside["after a distance"]
 
 
 def _is_year(piece: str) -> bool:

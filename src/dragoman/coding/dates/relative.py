@@ -115,7 +115,7 @@ def read_span(groups: Groups, context: Context) -> Reading | None:
     """The past 24 hours, the last three years, the next decade: from or to the day of publication."""
     unit, count = words().units[groups["unit"] or ""], words().count(groups.get("count") or "one")
     value = _duration(count, unit)
-    if unit == "weekend" and not groups.get("count"):
+    if unit in ("weekend", "quarter") and not groups.get("count"):
         return read_unit(groups, context)
     if count is None or context.reference is None or unit in ("second", "minute"):
         why = "vague count" if count is None else "nothing to count from"

@@ -1,0 +1,53 @@
+"""Names from BIO scores: the best tag sequence in which every inside tag continues a name of its type."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from dragoman.core.sentence import Name
+
+OUTSIDE = "O"
+_BARRED = -1e9
+
+
+class NameDecoder:
+    """Viterbi search over hard transition rules; the scores of a sentence alone decide."""
+
+    def __init__(self, tags: Sequence[str]) -> None:
+        self.tags = tuple(tags)
+        inside = np.array([t.startswith("I-") for t in tags])
+        self._start = np.where(inside, _BARRED, 0.0)
+        self._step = np.zeros((len(tags), len(tags)))
+        for i, before in enumerate(tags):
+            for j, after in enumerate(tags):
+                if inside[j] and before[2:] != after[2:]:
+                    self._step[i, j] = _BARRED
+
+    def decode(self, scores: NDArray[np.float32]) -> list[Name]:
+        """Names of one sentence; `scores` is (words, tags)."""
+        if not scores.argmax(axis=1).any():
+            return []
+        shifted = scores - scores.max(axis=1, keepdims=True)
+        logs = shifted - np.log(np.exp(shifted).sum(axis=1, keepdims=True))
+        best, back = logs[0] + self._start, []
+        for row in logs[1:]:
+            routes = best[:, None] + self._step
+            back.append(routes.argmax(axis=0))
+            best = routes.max(axis=0) + row
+        path = [int(best.argmax())]
+        for pointers in reversed(back):
+            path.append(int(pointers[path[-1]]))
+        return self._names(path[::-1])
+
+    def _names(self, path: Sequence[int]) -> list[Name]:
+        names: list[Name] = []
+        for i, number in enumerate(path):
+            tag = self.tags[number]
+            if tag.startswith("I-"):
+                names[-1] = Name(names[-1].start, i + 1, names[-1].label)
+            elif tag != OUTSIDE:
+                names.append(Name(i, i + 1, tag[2:]))
+        return names

@@ -1,0 +1,158 @@
+"""The stages put together: a text in, event records out."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, overload
+
+import dragoman
+from dragoman.assemble import Assembler
+from dragoman.codebook.codebook import Codebook
+from dragoman.codebook.contexts import Contexts
+from dragoman.coding.coder import EventCoder
+from dragoman.core.document import Document
+from dragoman.core.draft import Draft
+from dragoman.core.errors import InstallationError
+from dragoman.core.record import Record
+from dragoman.core.sentence import Sentence
+from dragoman.knowledge.base import Knowledge
+from dragoman.language.analyse import Analyser
+from dragoman.language.encoder import Encoder
+from dragoman.language.tokenize import Tokenizer
+from dragoman.lexicon.cues import Cues
+from dragoman.lexicon.lexicon import Lexicon
+from dragoman.resolve.actors import Resolver
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+    from dragoman.explain import Explanation
+
+
+class Records(Sequence[Record]):
+    """The records of one document, in text order."""
+
+    def __init__(self, records: Iterable[Record], document: Document) -> None:
+        self._records = tuple(records)
+        self.document = document
+
+    @overload
+    def __getitem__(self, index: int) -> Record: ...
+    @overload
+    def __getitem__(self, index: slice) -> tuple[Record, ...]: ...
+    def __getitem__(self, index: int | slice) -> Record | tuple[Record, ...]:
+        return self._records[index]
+
+    def __len__(self) -> int:
+        return len(self._records)
+
+    def __repr__(self) -> str:
+        lines = [f"{r.status} {r.type} {r.trigger.text!r}" for r in self._records]
+        return f"<{len(self)} records: {'; '.join(lines)}>"
+
+    def _repr_html_(self) -> str:
+        from dragoman.output.notebook import records_html
+
+        return records_html(self)
+
+
+class Coder:
+    """Codes news texts. Holds what was loaded and no state between documents."""
+
+    def __init__(self, analyser: Analyser, lexicon: Lexicon, cues: Cues, knowledge: Knowledge) -> None:
+        self.analyser = analyser
+        self.lexicon = lexicon
+        self.knowledge = knowledge
+        self.codebook = Codebook.load()
+        self.contexts = Contexts.load(codebook=self.codebook)
+        self.resolver = Resolver(knowledge)
+        self.events = EventCoder(lexicon, cues, knowledge.actor_nouns, knowledge.nationalities)
+        self.cues = cues
+
+    @cached_property
+    def versions(self) -> dict[str, str]:
+        """Version of the program and content hashes of what decides a record."""
+        return {
+            "dragoman": dragoman.__version__,
+            "model": self.analyser.encoder.content_hash,
+            "lexicon": self.lexicon.content_hash[:16],
+            "cues": self.cues.content_hash[:16],
+            "knowledge": self.knowledge.content_hash[:16],
+            "codebook": self.codebook.content_hash[:16],
+        }
+
+    def code(
+        self,
+        text: str,
+        *,
+        title: str = "",
+        published: dt.date | str | None = None,
+        publisher: str = "",
+        url: str = "",
+        id: str = "",  # noqa: A002
+    ) -> Records:
+        """Event records of one text. `published` is a date or an ISO day; without it, relative dates stay open."""
+        day = dt.date.fromisoformat(published) if isinstance(published, str) else published
+        return self.code_document(
+            Document(text=text, id=id, title=title, publisher=publisher, url=url, published_date=day)
+        )
+
+    def code_document(self, document: Document) -> Records:
+        """Event records of one document."""
+        sentences = self.analyse(document)
+        return self._assemble(document, sentences, self.draft(document, sentences))
+
+    def pipe(self, documents: Iterable[Document]) -> Iterator[tuple[Document, Records]]:
+        """Documents with their records, in the order they came."""
+        for document in documents:
+            yield document, self.code_document(document)
+
+    def analyse(self, document: Document) -> tuple[Sentence, ...]:
+        """The analysed sentences of a document."""
+        return self.analyser.document(document)
+
+    def draft(self, document: Document, sentences: Sequence[Sentence]) -> tuple[Draft, ...]:
+        """Events as token positions, before names and offsets."""
+        return self.events.code(sentences, document.published_date)
+
+    def explain(self, text: str, *, published: dt.date | None = None) -> Explanation:
+        """Why a text is coded as it is: tree, entries that matched or lost, cues."""
+        from dragoman.explain import explain
+
+        document = Document(text, published_date=published)
+        return explain(self, document)
+
+    @property
+    def nlp(self) -> Language:
+        """A spaCy pipeline with this coder as its one component (needs the `spacy` extra)."""
+        try:
+            from dragoman.language.component import pipeline
+        except ModuleNotFoundError as error:
+            raise InstallationError("spaCy is not installed; run: pip install 'dragoman[spacy]'") from error
+        return pipeline(self)
+
+    def _assemble(self, document: Document, sentences: Sequence[Sentence], drafts: Sequence[Draft]) -> Records:
+        names = self.resolver.document(sentences, document.published_date)
+        assembler = Assembler(document, sentences, names, self.codebook, self.contexts)
+        return Records(assembler.records(drafts, self.versions), document)
+
+
+def load(
+    *,
+    lexicon: Sequence[str | Path] = (),
+    knowledge: Sequence[str | Path] = (),
+    cues: str | Path | None = None,
+) -> Coder:
+    """A coder with the shipped model, lexicon and knowledge, and the user's files on top.
+
+    Raises LexiconError or KnowledgeError for a file that breaks a rule, InstallationError where a part is missing.
+    """
+    return Coder(
+        Analyser(Encoder(), Tokenizer()),
+        Lexicon.load(overlays=[Path(p) for p in lexicon]),
+        Cues.load(Path(cues)) if cues else Cues.load(),
+        Knowledge.load(overlays=[Path(p) for p in knowledge]),
+    )
