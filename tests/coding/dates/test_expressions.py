@@ -14,12 +14,15 @@ from dragoman.core.sentence import ROOT, Sentence
 
 PUBLISHED = dt.date(2014, 6, 4)
 ROWS = yaml.load(Path(__file__).with_name("expressions.yml").read_text("utf-8"), yaml.BaseLoader)  # noqa: S506
-_TOKEN = re.compile(r"(?:Sept|Feb|Tues)\.|[ap]\.m\.|'s\b|o'clock|\d[\d,.:]*\d[a-z]*|[^\W_]+|\S")
+FINE = re.compile(r"(?:Sept|Feb|Tues)\.|[ap]\.m\.|'s\b|o'clock|\d[\d,.:]*\d[a-z]*|[^\W_]+|\S")
 
 
-def flat(text: str) -> Sentence:
+COARSE = re.compile(r"\w+(?:[-/]\w+)+|" + FINE.pattern)
+
+
+def flat(text: str, token: re.Pattern[str] = FINE) -> Sentence:
     """A sentence without tags whose words all hang on the first."""
-    found = list(_TOKEN.finditer(text))
+    found = list(token.finditer(text))
     words = tuple(x[0] for x in found)
     none = ("",) * len(words)
     return Sentence(
