@@ -54,15 +54,30 @@ def export(run: Path, base: Path, out: Path) -> None:
     labels = json.loads((run / "labels.json").read_text())
     shipped = Exported(network, labels["relations"].index("root")).eval()
     out.mkdir(parents=True, exist_ok=True)
-    sample = (torch.tensor([[101, 2000, 3000, 102]]), torch.zeros(1, 4, dtype=torch.long), torch.ones(1, 4),
-    torch.zeros(1, 2, 4)) axes = {"ids": {1: "pieces"}, "case": {1: "pieces"}, "mask": {1: "pieces"}, "pooling": {1:
-    "words", 2: "pieces"}} names = shipped.outputs axes |= {name: {1: "words"} for name in names} axes["arcs"] =
-    axes["relations"] = {1: "words", 2: "heads"} full = out / "model.float32.onnx" torch.onnx.export( shipped, sample,
-    str(full), input_names=list(INPUTS), output_names=list(names), dynamic_axes=axes, opset_version=17, dynamo=False,
-    ) quantize_dynamic(str(full), str(out / "model.onnx"), weight_type=QuantType.QInt8, per_channel=True)
-    labels["outputs"] = list(names) (out / "labels.json").write_text(json.dumps(labels, ensure_ascii=False,
-    separators=(",", ":")) + "\n") shutil.copy(base / "tokenizer.json", out / "tokenizer.json") shutil.copy(run /
-    "words.json", out / "words.json")
+    full = out / "model.float32.onnx"
+    _to_onnx(shipped, full)
+    quantize_dynamic(str(full), str(out / "model.onnx"), weight_type=QuantType.QInt8, per_channel=True)
+    labels["outputs"] = list(shipped.outputs)
+    (out / "labels.json").write_text(json.dumps(labels, ensure_ascii=False, separators=(",", ":")) + "\n")
+    shutil.copy(base / "tokenizer.json", out / "tokenizer.json")
+    shutil.copy(run / "words.json", out / "words.json")
+
+
+def _to_onnx(shipped: Exported, file: Path) -> None:
+    ids, zeros = torch.tensor([[101, 2000, 3000, 102]]), torch.zeros(1, 4, dtype=torch.long)
+    axes = {k: {1: "pieces"} for k in INPUTS} | {k: {1: "words"} for k in shipped.outputs}
+    axes["pooling"] = {1: "words", 2: "pieces"}
+    axes["arcs"] = axes["relations"] = {1: "words", 2: "heads"}
+    torch.onnx.export(
+        shipped,
+        (ids, zeros, torch.ones(1, 4), torch.zeros(1, 2, 4)),
+        str(file),
+        input_names=list(INPUTS),
+        output_names=list(shipped.outputs),
+        dynamic_axes=axes,
+        opset_version=17,
+        dynamo=False,
+    )
 
 
 def main() -> None:

@@ -106,14 +106,19 @@ def _render_considered(part: SentenceExplanation, console: Console) -> None:
 
 
 def _render_record(record: Record, console: Console) -> None:
-    actor = ", ".join(_named(m.text, m.name, m.reason) for m in record.actor) or "nobody named"
-    recipient = ", ".join(_named(m.text, m.name, m.reason) for m in record.recipient) or "nobody named"
-    lines = [f"record {record.id}", f"  {record.type}{'/' + ', '.join(record.mode) if record.mode else ''}:
-    {record.status}"] lines += [f"  actor: {actor}", f"  recipient: {recipient}"] for link in record.attribution:
-    source = _named(link.source.text, link.source.name, link.source.reason) if link.source else "unnamed"
-    lines.append(f"  according to {source}, cue {link.cue.text!r} ({link.kind})") lines += [f"  {r.field}: {r.rule}{f'
-    ({r.text!r})' if r.text else ''}" for r in record.evidence.reasons] for line in lines: console.print(f"  {line}",
-    markup=False, highlight=False, soft_wrap=True)
+    mode = f"/{', '.join(record.mode)}" if record.mode else ""
+    lines = [f"record {record.id}", f"  {record.type}{mode}: {record.status}"]
+    for role, mentions in (("actor", record.actor), ("recipient", record.recipient)):
+        named = ", ".join(_named(m.text, m.name, m.reason) for m in mentions)
+        lines.append(f"  {role}: {named or 'nobody named'}")
+    for link in record.attribution:
+        speaker = _named(link.source.text, link.source.name, link.source.reason) if link.source else "unnamed"
+        lines.append(f"  according to {speaker}, cue {link.cue.text!r} ({link.kind})")
+    for reason in record.evidence.reasons:
+        words = f" ({reason.text!r})" if reason.text else ""
+        lines.append(f"  {reason.field}: {reason.rule}{words}")
+    for line in lines:
+        console.print(f"  {line}", markup=False, highlight=False, soft_wrap=True)
 
 
 def _named(text: str, name: str, reason: str) -> str:

@@ -16,8 +16,8 @@ KINDS = {
 _WORDS = dict(
     zip(
         (
-            "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-            "eighteen nineteen twenty"
+            "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+            "seventeen eighteen nineteen twenty"
         ).split(),
         range(1, 21),
         strict=True,

@@ -2,8 +2,8 @@
 
 Every word that governs the event (says, denies, plans, demands it) changes its status or adds a link to its chain of
 sources, innermost first. Once a source is found, the status is that source's stand: words further out only add links.
-An event that is merely presupposed ("after rebels attacked", "who shelled the town") keeps its own status, but the chain
-of the words it stands in holds for it too.
+An event that is merely presupposed ("after rebels attacked", "who shelled the town") keeps its own status, but the
+chain of the words it stands in holds for it too.
 """
 
 from __future__ import annotations

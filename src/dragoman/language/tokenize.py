@@ -14,13 +14,14 @@ MAX_WORDS = 160
 """A longer sentence is cut at a clause mark or, failing that, anywhere: no newspaper sentence is that long."""
 
 _ABBREVIATIONS = (
-    "adm al approx apr assn attn aug ave bros brig capt cmdr co col corp cpl ctr dec dept dist dr ed est etc feb fig fr fri "
-    "ft gen gov gens govs hon inc jan jr jul jun lt ltd maj mar messrs mlle mme mon mr mrs ms mt nov oct p.s ph.d pp pres "
-    "prof prop pt rep reps ret rev sat sec sen sens sept sgt sr st sun supt thu thur thurs tue tues univ vol vs wed yr yrs"
+    "adm al approx apr assn attn aug ave bros brig capt cmdr co col corp cpl ctr dec dept dist dr ed est etc "
+    "feb fig fr fri ft gen gov gens govs hon inc jan jr jul jun lt ltd maj mar messrs mlle mme mon mr mrs ms "
+    "mt nov oct p.s ph.d pp pres prof prop pt rep reps ret rev sat sec sen sens sept sgt sr st sun supt thu "
+    "thur thurs tue tues univ vol vs wed yr yrs"
 )
 _PREFIXES = (
-    "anti co counter cross cyber e eco euro ex extra inter intra macro mega micro mid mini multi neo non over pan para post "
-    "pre pro pseudo quasi re semi sub super trans ultra un under vice"
+    "anti co counter cross cyber e eco euro ex extra inter intra macro mega micro mid mini multi neo non over "
+    "pan para post pre pro pseudo quasi re semi sub super trans ultra un under vice"
 )
 _ENDING = r"(?!\w)"
 _WORD = re.compile(
