@@ -67,7 +67,7 @@ _ROWS = (
     ("ago", "SOME(?P<count>a|one) UNIT and a (?P<half>half) ago", relative.read_ago, None),
     ("way", "SOME(?:COUNT|the) UNIT (?P<way>earlier|later|before|after|prior|afterwards|previously|from now|hence)",
      relative.read_ago, guards.direction),
-    ("in", "in SOMECOUNT UNIT(?: 's)?(?: time)?", relative.read_in, None),
+    ("in", "in SOMECOUNT UNIT(?: 's)?(?: time)?", relative.read_in, guards.ordinary_count),
     ("within", "within (?:the next )?(?:SOMECOUNT )?UNIT", relative.read_within, None),
     # lengths, repeated times, hours, vague words
     ("duration", "SOMECOUNT(?: -)? (?:more )?UNIT(?:(?: -)? long)?", relative.read_duration, guards.ordinary_count),

@@ -140,7 +140,7 @@ def span(pieces: Pieces, found: Found) -> bool:
 def ordinary_count(pieces: Pieces, found: Found) -> bool:
     """No ages ("12 years old") and no ordinals ("a second")."""
     following = pieces.after(found.end), pieces.after(found.end + 1)
-    if "old" in following or (following[0] in ("of", "-") and following[1] == "age"):
+    if "old" in following or following == ("-", "century") or (following[0] in ("of", "-") and following[1] == "age"):
         return False
     unit_word, count = found.groups["unit"] or "", found.groups.get("count") or ""
     if unit_word in ("second", "quarter", "minute", "night") and count in ("a", "an", "one", "another", "the", "some"):

@@ -90,6 +90,8 @@ def opened(pieces: Pieces, placed: Placed) -> Reading:
     reading = placed.reading
     if reading.start is None or reading.end is None or reading.type not in ("DATE", "TIME") or "range" in reading.rule:
         return reading
+    if placed.form in _HOURS:
+        return reading
     word, at = _preposition(pieces, placed.start)
     way = _OPENERS.get(word, "")
     if not way or pieces.after(placed.end) == "'s" or _is_modifier(pieces, placed):

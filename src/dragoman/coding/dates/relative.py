@@ -113,7 +113,8 @@ def read_unit(groups: Groups, context: Context) -> Reading | None:
 
 def read_span(groups: Groups, context: Context) -> Reading | None:
     """The past 24 hours, the last three years, the next decade: from or to the day of publication."""
-    unit, count = words().units[groups["unit"] or ""], words().count(groups.get("count") or "one")
+    text = groups["unit"] or ""
+    unit, count = words().units[text], words().count(groups.get("count") or ("many" if text.endswith("s") else "one"))
     value = _duration(count, unit)
     if unit in ("weekend", "quarter") and not groups.get("count"):
         return read_unit(groups, context)
