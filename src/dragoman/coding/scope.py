@@ -104,6 +104,10 @@ class Scope:
                 whether = words == "whether" or (words == "if" and tree.relation(place) in ("ccomp", "xcomp"))
                 if cue is not None and not whether:
                     found.append((Status.HYPOTHETICAL, mark, cue.rule))
+        for child in tree.dependents(i, "obl"):
+            cue = self.cues.of(tree.case(child), "mark")
+            if cue is not None:
+                found.append((Status.HYPOTHETICAL, child, cue.rule))
         for place in places[1:]:
             inverted = [c for c in tree.dependents(place, "aux") if tree.lemma(c) in ("should", "have")]
             subject = tree.first(place, "nsubj")

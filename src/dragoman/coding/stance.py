@@ -62,12 +62,16 @@ class StanceReader:
         walk.run()
         return walk.stance
 
-    def governing(self, tree: Tree, head: int, node: int) -> Cue | None:
-        """The cue by which `head` governs `node`, None where it does not."""
+    def governing(self, tree: Tree, head: int, node: int, *, told: bool = False) -> Cue | None:
+        """The cue by which `head` governs `node`, None where it does not.
+
+        `told`: the node is a noun such as "reports" that itself governs the event, so that "rejected reports that …"
+        acts on the event as "rejected that …" would.
+        """
         lemma = tree.lemma(head)
         particle = tree.particle(head)
         words = [f"{lemma} {particle}", lemma] if particle else [lemma]
-        if tree.upos(head) == "ADJ" or (tree.upos(head) == "VERB" and tree.sentence.xpos[head] == "JJ"):
+        if tree.upos(head) in ("ADJ", "ADV") or (tree.upos(head) == "VERB" and tree.sentence.xpos[head] == "JJ"):
             return self._first(words, ("adjective",), _clause_ways(tree, node))
         if tree.upos(head) in ("NOUN", "PROPN"):
             return self._noun_governs(tree, node, words)
@@ -81,7 +85,7 @@ class StanceReader:
                 return None
             return self._first(words, ("verb",), _clause_ways(tree, node)) or self._default(tree, node)
         if relation in ("obj", "nsubj:pass"):
-            return self._first(words, ("verb",), ("noun",))
+            return self._first(words, ("verb",), ("clause", "noun") if told else ("noun",))
         if relation in ("obl", "obl:agent"):
             cue = self._first(words, ("verb",), ("noun",))
             return cue if cue is not None and tree.case(node) in cue.prepositions else None
@@ -131,7 +135,7 @@ class _Walk:
         if not self.reach:
             return
         local = self.reader.scope.of(self.tree, word)
-        if self.sealed:
+        if self.sealed or (local.status is Status.DENIED is self.stance.status):
             return
         self._set(combine(self.stance.status, local.status), *local.reasons)
         for cue in local.hearsay:
@@ -143,13 +147,15 @@ class _Walk:
             self.stance.reasons.extend(reasons)
 
     def run(self) -> None:
+        """Walk to the root."""
         tree = self.tree
         while (head := tree.head(self.node)) != ROOT:
             relation = tree.relation(self.node)
             if relation == "conj":
                 self._coordinated(head)
             elif not self._reported_after(head, relation):
-                cue = self.reader.governing(tree, head, self.node)
+                told = self.node in self.stance.governors and tree.upos(self.node) == "NOUN"
+                cue = self.reader.governing(tree, head, self.node, told=told)
                 if cue is not None:
                     self._govern(head, cue)
                 else:

@@ -76,7 +76,7 @@ class Tree:
         marker = next(self.dependents(i, "case", "mark"), None)
         if marker is None:
             return ""
-        return " ".join(self.lemma(k) for k in (marker, *self.dependents(marker, "fixed")))
+        return " ".join(self.sentence.words[k].lower() for k in (marker, *self.dependents(marker, "fixed")))
 
     def particle(self, i: int) -> str:
         """The verb's particle ("carried out": out)."""
@@ -119,7 +119,7 @@ class Tree:
             return self.holder(head, depth + 1)
         if relation in ("xcomp", "advcl", "ccomp"):
             return self._controller(i, head, depth)
-        if relation in ("obj", "obl", "nmod", "csubj", "csubj:pass"):
+        if relation in ("obj", "obl", "nmod", "csubj", "csubj:pass", "advmod"):
             return self.surface_subject(head, depth + 1) if self.is_verb(head) else self.holder(head, depth + 1)
         return None
 
