@@ -29,6 +29,14 @@ class Term:
         iso = day.isoformat()
         return iso[: len(self.valid_from)] >= self.valid_from and iso[: len(self.valid_to)] <= self.valid_to
 
+    def ends(self, day: dt.date) -> bool:
+        """Whether the day is the last one, or within the last month or year where no day is known."""
+        return bool(self.valid_to) and day.isoformat()[: len(self.valid_to)] == self.valid_to
+
+    def ended(self, day: dt.date) -> bool:
+        """Whether the office was over before that day."""
+        return bool(self.valid_to) and day.isoformat()[: len(self.valid_to)] > self.valid_to
+
 
 @dataclass(frozen=True, slots=True)
 class Entity:
@@ -44,6 +52,7 @@ class Entity:
     sector: str = ""
     further_sectors: tuple[str, ...] = ()
     terms: tuple[Term, ...] = ()
+    gender: str = ""
     adjectives: tuple[str, ...] = ()
     capital: str = ""
     capital_latitude: float | None = None
@@ -54,7 +63,9 @@ class Entity:
 
 @dataclass(frozen=True, slots=True)
 class Sense:
-    """What a name may stand for. `use`: name, adjective, demonym, capital, seat or surname."""
+    """What a name may stand for. `use`: name, adjective, demonym, capital, seat, surname, or byname
+    (one word by which a person is listed).
+    """
 
     entity: Entity
     use: str
@@ -152,24 +163,22 @@ class Knowledge:
         return tuple(self._offices.get(" ".join(name_pieces(words)), ()))
 
     def office_holder(self, office: str, country: str, day: dt.date) -> Entity | None:
-        """Who holds an office of a country on a day; None where nobody is known, or more than one."""
+        """Who holds an office of a country on a day (when it passes on, who follows); None if unknown or several."""
         names = {each.name for each in self.offices(office)} | {office}
-        holders = {
-            person.id: person
-            for name in sorted(names)
-            for term, person in self._holders.get((name.casefold(), country), ())
-            if term.holds(day)
-        }
+        known = {pair for name in names for pair in self._holders.get((name.casefold(), country), ())}
+        holding = [(term, person) for term, person in known if term.holds(day)]
+        staying = [pair for pair in holding if not pair[0].ends(day)]
+        holders = {person.id: person for _, person in staying or holding}
         return next(iter(holders.values())) if len(holders) == 1 else None
 
 
 def term_at(person: Entity, day: dt.date | None) -> Term | None:
-    """The office of a person on a day; else the last one before it, else the first."""
+    """The office of a person on a day, the latest of several; else the last one before it, else the first."""
     if day is None:
         return person.terms[-1] if person.terms else None
     holding = [term for term in person.terms if term.holds(day)]
-    past = [term for term in person.terms if term.valid_to and term.valid_to < day.isoformat()]
-    return next(iter(holding or past[::-1] or person.terms), None)
+    past = [term for term in person.terms if term.ended(day)]
+    return next(iter(holding[::-1] or past[::-1] or person.terms), None)
 
 
 def _state(row: Row) -> Entity:
@@ -229,13 +238,14 @@ def _people(rows: Sequence[Row]) -> Iterator[tuple[Entity, tuple[str, ...]]]:
             key=lambda term: term.valid_from,
         )
         forms = dict.fromkeys(form for row in own for form in (row["name"], *row.several("aliases")))
-        yield Entity(key, own[0]["name"], "person", terms=tuple(terms)), tuple(forms)
+        gender = next((row["gender"] for row in own if row["gender"]), "")
+        yield Entity(key, own[0]["name"], "person", terms=tuple(terms), gender=gender), tuple(forms)
 
 
 def _person_forms(people: Sequence[tuple[Entity, tuple[str, ...]]]) -> Iterator[tuple[str, Sense]]:
     for person, forms in people:
         surnames = dict.fromkeys(surname for form in forms for surname in _surnames(form, person))
-        yield from ((form, Sense(person, "name" if " " in form else "surname")) for form in forms)
+        yield from ((form, Sense(person, "name" if " " in form else "byname")) for form in forms)
         yield from ((surname, Sense(person, "surname")) for surname in surnames if surname not in forms)
 
 

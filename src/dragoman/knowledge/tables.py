@@ -34,6 +34,9 @@ COLUMNS: dict[str, tuple[str, ...]] = {
 }
 """Every table with its columns. `countries` is read first: the other tables name countries by its codes."""
 
+OPTIONAL = frozenset({"gender", "note"})
+"""Columns that any table may have after its own. `gender` (male, female) helps to find whom "she" stands for."""
+
 AGENT_KINDS = frozenset({"person", "collective", "body", "thing"})
 _SEVERAL_ROWS = frozenset({"people"})
 _DAY = re.compile(r"^\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?$")
@@ -100,13 +103,14 @@ def _read(file: Path) -> tuple[Row, ...]:
             table = list(csv.reader(lines))
     except UnicodeDecodeError as error:
         raise KnowledgeError(f"{file}: not UTF-8 ({error.reason} at byte {error.start}); save it as UTF-8") from error
-    if not table or tuple(table[0]) != columns:
+    header = tuple(table[0]) if table else ()
+    if header[: len(columns)] != columns or not set(header[len(columns) :]) <= OPTIONAL:
         raise KnowledgeError(f"{file}:1: the header must read {','.join(columns)}")
     rows = []
     for line, cells in enumerate(table[1:], 2):
-        if len(cells) != len(columns):
-            raise KnowledgeError(f"{file}:{line}: {len(cells)} cells, the header has {len(columns)}; quote commas")
-        rows.append(Row(dict(zip(columns, (cell.strip() for cell in cells), strict=True)), f"{file}:{line}"))
+        if len(cells) != len(header):
+            raise KnowledgeError(f"{file}:{line}: {len(cells)} cells, the header has {len(header)}; quote commas")
+        rows.append(Row(dict(zip(header, (cell.strip() for cell in cells), strict=True)), f"{file}:{line}"))
     return tuple(rows)
 
 

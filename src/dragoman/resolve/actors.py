@@ -15,15 +15,17 @@ from dragoman.resolve.context import (
     half_of_korea,
     has_unknown_name,
     last_word,
-    only_country,
+    named_countries,
     place_country,
     short_forms,
 )
 from dragoman.resolve.coreference import PRONOUNS, SPEAKERS, STATES, Discourse, Occurrence, number_of_members
 from dragoman.resolve.nounphrases import NounPhraseReader
+from dragoman.resolve.persons import person_name
 from dragoman.resolve.places import read_place
 from dragoman.resolve.reading import Reading
 from dragoman.resolve.tree import Nouns
+from dragoman.resolve.words import GOVERNMENTS
 
 _POSSESSIVES = frozenset({"his", "her", "its", "their"})
 _PROMINENCE = {"nsubj": 1.0, "obj": 0.5, "iobj": 0.5, "obl": 0.2, "nmod": 0.1, "root": 0.3, "appos": 0.0, "conj": 0.3}
@@ -47,8 +49,10 @@ class DocumentResolver:
 
     def __init__(self, knowledge: Knowledge, sentences: Sequence[Sentence], published_date: dt.date | None) -> None:
         self._knowledge = knowledge
-        self._reader = NounPhraseReader(knowledge, published_date)
         self._nouns = {sentence.index: Nouns(sentence, knowledge) for sentence in sentences}
+        countries = named_countries(self._nouns.values(), knowledge, published_date)
+        self._only_country = next(iter(countries)) if len(countries) == 1 else ""
+        self._reader = NounPhraseReader(knowledge, published_date, countries)
         self._order = {sentence.index: number for number, sentence in enumerate(sentences)}
         self._discourse = Discourse()
         self._readings: dict[tuple[int, int], Reading] = {}
@@ -56,7 +60,6 @@ class DocumentResolver:
         self._full_names: dict[str, list[Reading]] = {}
         self._acronyms: dict[str, Reading] = {}
         self._collect_names()
-        self._only_country = only_country(self._nouns.values(), knowledge, published_date)
         for index in self._nouns:
             self._read_sentence(index)
 
@@ -138,8 +141,11 @@ class DocumentResolver:
             for head in _mention_heads(nouns):
                 if nouns.sentence.upos[head] != "PROPN":
                     continue
+                bounds = person_name(nouns, head, self._knowledge)
+                if bounds is None or bounds[1] - bounds[0] == 1:
+                    continue
                 reading = self._reader.read(nouns, head)
-                if reading.kind == "person" and " " in reading.name:
+                if reading.kind == "person":
                     for word in short_forms(reading.name, nouns, head):
                         self._full_names.setdefault(word, []).append(reading)
             for short, head in bracketed(nouns):
@@ -182,8 +188,8 @@ class DocumentResolver:
         if counted is not None and nouns.sentence.upos[counted] == "PRON":
             return replace(self._pronoun(index, counted), plural=True)
         reading = self._reader.read(nouns, head)
-        if reading.kind == "person" and not reading.entity_id:
-            reading = self._fuller(reading)
+        if reading.kind == "person":
+            reading = self._fuller(nouns, head, reading)
         short = self._acronyms.get(nouns.sentence.words[head])
         if short is not None and not reading.entity_id:
             return replace(short, reason=f"short for {short.name!r}")
@@ -203,18 +209,22 @@ class DocumentResolver:
                 break
         return found
 
-    def _fuller(self, reading: Reading) -> Reading:
-        """A person by the fuller mention of the same text."""
-        full = self._full_names.get(reading.name.casefold(), [])
-        if " " in reading.name:
-            full = [
-                r for r in self._full_names.get(last_word(reading.name), []) if r.name == reading.name and r.country
-            ]
+    def _fuller(self, nouns: Nouns, head: int, reading: Reading) -> Reading:
+        """A person by the fuller mention of the same text, which goes before a surname in the tables."""
+        bounds = person_name(nouns, head, self._knowledge)
+        alone = bounds is not None and bounds[1] - bounds[0] == 1
+        if bounds is None or (reading.entity_id and not alone):
+            return reading
+        if alone:
+            full = self._full_names.get(nouns.sentence.covered(*bounds).casefold(), [])
+        else:
+            full = [each for each in self._full_names.get(last_word(reading.name), []) if each.name == reading.name]
         people = {each.key: each for each in reversed(full)}
         if len({key[0] for key in people}) > 1 or not people:
             return reading
         told = next((each for each in people.values() if each.country), next(iter(people.values())))
-        if reading.country and told.country and reading.country != told.country:
+        contradicted = reading.country and told.country and reading.country != told.country and not reading.entity_id
+        if contradicted or told.key == reading.key:
             return reading
         reason = f"the same as {told.name!r} in this text; {told.reason}"
         return replace(
@@ -226,6 +236,8 @@ class DocumentResolver:
         owned = self._owned(nouns, number, head, reading)
         if owned is not None:
             return owned
+        if any(case == "of" and nouns.sentence.upos[c] == "PROPN" for case, c in nouns.phrases_after(head)):
+            return reading
         noun, at = nouns.lemmas[head], (number, head)
         half = half_of_korea(noun, self._nouns.values()) if nouns.match_at(head) is None else ""
         if half:
@@ -238,7 +250,7 @@ class DocumentResolver:
         return self._in_context(nouns, head, reading)
 
     def _owned(self, nouns: Nouns, number: int, head: int, reading: Reading) -> Reading | None:
-        """ "its warships", "the president of that country": the country of the one that is meant."""
+        """Of "its warships", "the president of that country": the country of the one that is meant."""
         owner, possessive = self._referred_owner(nouns, number, head)
         if owner is None or not reading.kind:
             return None
@@ -268,14 +280,9 @@ class DocumentResolver:
 
     def _in_context(self, nouns: Nouns, head: int, reading: Reading) -> Reading:
         """The country of the place in the same sentence, or the only one that the document names."""
-        if reading.kind == "person" and nouns.sentence.upos[head] == "PROPN":
-            return reading
-        if (
-            reading.sector not in _DOMESTIC
-            or not reading.noun
-            or nouns.lemmas[head] in STATES
-            or has_unknown_name(nouns, head)
-        ):
+        named = reading.kind == "person" and nouns.sentence.upos[head] == "PROPN"
+        foreign = nouns.lemmas[head] in STATES or (reading.plural and reading.noun in GOVERNMENTS)
+        if named or foreign or has_unknown_name(nouns, head) or not reading.noun or reading.sector not in _DOMESTIC:
             return reading
         country = place_country(nouns, self._knowledge)
         if country:
@@ -290,7 +297,8 @@ def _mention_heads(nouns: Nouns) -> Iterator[int]:
     for token, upos in enumerate(nouns.sentence.upos):
         match = nouns.match_at(token)
         if match is not None:
-            heads = nouns.name_head(match.start, match.end) == token
+            people = all(sense.entity.kind == "person" for sense in match.values)
+            heads = nouns.name_head(match.start, match.end) == token and not (people and nouns.is_part(token))
         elif upos in {"NOUN", "PROPN", "PRON"}:
             heads = not nouns.is_part(token)
         else:

@@ -13,16 +13,15 @@ from dragoman.resolve.words import INSIDE
 _KOREAN_HALVES = {"north": "PRK", "south": "KOR"}
 
 
-def only_country(sentences: Iterable[Nouns], knowledge: Knowledge, day: dt.date | None) -> str:
-    """The only country that the text names, itself or through its people and bodies; empty where there are more."""
-    named = {
+def named_countries(sentences: Iterable[Nouns], knowledge: Knowledge, day: dt.date | None) -> frozenset[str]:
+    """The countries that the text names, themselves or through their people and bodies."""
+    return frozenset(
         code
         for nouns in sentences
         for match in nouns.matches
-        for code in {_country(sense.entity, day) for sense in match.values if sense.use != "surname"}
+        for code in {_country(sense.entity, day) for sense in match.values if sense.use not in {"surname", "byname"}}
         if knowledge.country(code)
-    }
-    return named.pop() if len(named) == 1 else ""
+    )
 
 
 def place_country(nouns: Nouns, knowledge: Knowledge) -> str:

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from dragoman.knowledge import Agent, Knowledge, Match, Sense
 from dragoman.resolve.offices import OfficeReader, OfficeWords
-from dragoman.resolve.persons import candidates, is_title, of_person, person_name
+from dragoman.resolve.persons import candidates, choose, is_title, of_person, person_name
 from dragoman.resolve.reading import Reading, of_entity
 from dragoman.resolve.tree import MODIFIERS, Nouns
 from dragoman.resolve.words import (
@@ -18,6 +18,7 @@ from dragoman.resolve.words import (
     DOCUMENTS,
     GOVERNMENTS,
     GROUP_ROLES,
+    INSIDE,
     MILITARY_ADJECTIVES,
     OFFICIALS,
     QUANTITIES,
@@ -25,16 +26,17 @@ from dragoman.resolve.words import (
     gender_of,
 )
 
-_USE_ORDER = ("name", "capital", "seat", "adjective", "demonym", "surname")
+_USE_ORDER = ("name", "capital", "seat", "adjective", "demonym", "byname", "surname")
 _INTERNATIONAL = frozenset({"IGO", "UNO", "EUR", "NGO", "ISM", "MNC"})
 
 
 class NounPhraseReader:
     """Reads noun phrases at the date of the text. Misses what other sentences tell; that is `DocumentResolver`'s."""
 
-    def __init__(self, knowledge: Knowledge, day: dt.date | None) -> None:
+    def __init__(self, knowledge: Knowledge, day: dt.date | None, countries: frozenset[str] = frozenset()) -> None:
         self.knowledge = knowledge
         self.day = day
+        self.countries = countries
         self.offices = OfficeReader(knowledge, day)
 
     def read(self, nouns: Nouns, head: int) -> Reading:
@@ -47,7 +49,7 @@ class NounPhraseReader:
             return person
         match, name = nouns.match_at(head), nouns.name_at(head)
         longer = name is not None and match is not None and name[1] - name[0] > match.end - match.start
-        if match is not None and not (longer and name is not None and name[2] == "ORG"):
+        if match is not None and not _only_people(match) and not (longer and name is not None and name[2] == "ORG"):
             return self._named(nouns, head, match)
         lower_noun = nouns.sentence.upos[head] != "PROPN"
         if not lower_noun and (name is not None or self.knowledge.agent(nouns.lemmas[head]) is None):
@@ -69,12 +71,10 @@ class NounPhraseReader:
                 return self._named(nouns, token, match) if not _only_people(match) else self._person(nouns, token)
             if nouns.relation(token) == "nmod:poss" and nouns.sentence.upos[token] in {"NOUN", "PROPN"}:
                 return self.read(nouns, token)
-        for case, child in nouns.phrases_after(head):
-            if case in BELONGS:
-                found = self.read(nouns, child)
-                if found.country or (case == "of" and found.kind in {"person", "body", "group"}):
-                    return found
-        return None
+        after = [(case, self.read(nouns, child)) for case, child in nouns.phrases_after(head) if case in BELONGS]
+        told = (found for case, found in after if found.country and not (found.kind == "person" and case in INSIDE))
+        named = (found for case, found in after if case == "of" and found.kind in {"person", "group"})
+        return next(told, None) or next(named, None)
 
     def agent(self, nouns: Nouns, head: int) -> Agent | None:
         """The noun for actors at `head`, two words before one."""
@@ -119,6 +119,8 @@ class NounPhraseReader:
         gender = gender_of(words)
         found = self._listed(nouns, bounds, title)
         if found is not None:
+            if found.sector == "ELI" and title.sector not in {"", "ELI"}:
+                found = replace(found, sector=title.sector, further_sectors=title.further_sectors)
             return replace(found, gender=gender, noun=title.noun or found.noun)
         name = nouns.sentence.covered(start, end)
         sector = title.sector or ("MIL" if set(words) & RANKS else "")
@@ -157,19 +159,12 @@ class NounPhraseReader:
     def _listed(self, nouns: Nouns, bounds: tuple[int, int], title: Reading) -> Reading | None:
         """The person of the tables that fits name, title and date; None where none or several do."""
         senses = candidates(nouns, *bounds, self.knowledge)
-        people = {sense.entity.id: sense.entity for sense in senses}
-        if senses and senses[0].use == "surname":
-            held = {k: p for k, p in people.items() if self.day is None or any(t.holds(self.day) for t in p.terms)}
-            people = held or {}
-        if title.country and len(people) > 1:
-            people = {k: p for k, p in people.items() if any(t.country == title.country for t in p.terms)}
-        if len(people) != 1:
+        context = frozenset({title.country}) if title.country else self.countries
+        person = choose(senses, self.day, context, bool(title.country))
+        if person is None:
             return None
-        how = "full name" if senses[0].use == "name" else f"surname, the only one on {self.day}"
-        reading = of_person(next(iter(people.values())), self.day, how)
-        if title.country and senses[0].use == "surname" and reading.country != title.country:
-            return None
-        return reading
+        how = "full name" if senses[0].use == "name" else f"surname, the likeliest on {self.day}"
+        return of_person(person, self.day, how)
 
     def _named(self, nouns: Nouns, head: int, match: Match[Sense]) -> Reading:
         sense = self._best(nouns, head, match)
@@ -254,12 +249,12 @@ class NounPhraseReader:
         return replace(reading, noun=noun)
 
     def _names_the_holder(self, nouns: Nouns, head: int, owner: Reading | None) -> bool:
-        """ "the president of Mali", not "a president" nor "the president of a bank"."""
+        """Whether it is "the president of Mali", not "a president" nor "the president of a bank"."""
         indefinite = any(nouns.lemmas[c] in {"a", "an", "any", "another"} for c in nouns.children[head])
         return not indefinite and (owner is None or owner.kind in {"state", "body"})
 
     def _apposed_person(self, nouns: Nouns, head: int) -> Reading | None:
-        """ "the Iraqi prime minister, Haider al-Abadi" is the person."""
+        """The person of "the Iraqi prime minister, Haider al-Abadi"."""
         for child in nouns.children[head]:
             if nouns.relation(child) == "appos" and nouns.sentence.upos[child] == "PROPN":
                 person = self._person(nouns, child, described_by=head)

@@ -60,7 +60,7 @@ class OfficeReader:
 
     @staticmethod
     def ministry(nouns: Nouns, head: int) -> str:
-        """ "foreign ministry" as "Ministry of Foreign Affairs"; empty where the noun is no ministry."""
+        """The name of a "foreign ministry": "Ministry of Foreign Affairs"; empty where the noun is no ministry."""
         if nouns.lemmas[head] != "ministry" or head == 0:
             return ""
         field = nouns.sentence.words[head - 1]

@@ -10,6 +10,10 @@ from dragoman.resolve.reading import Reading
 from dragoman.resolve.tree import NAME_PARTS, Nouns
 from dragoman.resolve.words import HONORIFICS, RANKS
 
+_TOP = frozenset({"president", "prime minister", "monarch", "chancellor", "supreme leader"})
+_NEWS_LAGS = dt.timedelta(days=7)
+_OFFICIAL = frozenset({"GOV", "LEG", "JUD", "MIL", "COP", "SPY"})
+
 
 def person_name(nouns: Nouns, head: int, knowledge: Knowledge) -> tuple[int, int] | None:
     """Bounds of the person's name that the noun at `head` carries or introduces, titles left out."""
@@ -27,17 +31,19 @@ def person_name(nouns: Nouns, head: int, knowledge: Knowledge) -> tuple[int, int
         run = _run(nouns, token, knowledge)
         if run == (token, token + 1) and is_title(nouns.lemmas[token], knowledge):
             continue
-        surname = match is not None and all(sense.use == "surname" for sense in match.values)
+        surname = match is not None and all(sense.use in {"surname", "byname"} for sense in match.values)
         if surname or (match is None and _titled(nouns, token, run, knowledge)):
             return run
     return None
 
 
 def _names_other(nouns: Nouns, start: int, end: int) -> bool:
-    """Whether the words are the name of a country, city or body that the tables have, and of no person."""
+    """Whether the words are the name of a country, city or body of the tables, and at most the surname of a person."""
     match = nouns.match_at(start)
-    same = match is not None and (match.start, match.end) == (start, end)
-    return same and match is not None and all(sense.entity.kind != "person" for sense in match.values)
+    if match is None or (match.start, match.end) != (start, end):
+        return False
+    persons = {sense.use for sense in match.values if sense.entity.kind == "person"}
+    return len({sense.entity.kind for sense in match.values} - {"person"}) > 0 and "name" not in persons
 
 
 def is_title(word: str, knowledge: Knowledge) -> bool:
@@ -53,15 +59,38 @@ def candidates(nouns: Nouns, start: int, end: int, knowledge: Knowledge) -> tupl
     return tuple(s for s in senses if s.use == "name") or senses
 
 
+def choose(senses: tuple[Sense, ...], day: dt.date | None, countries: frozenset[str], told: bool) -> Entity | None:
+    """The one person whom a name means at a date, among those of the countries at hand; None where several fit.
+
+    A surname needs an office on that day; heads of state and government go before others. `told`: the country stands
+    in the title, so that nobody else fits.
+    """
+    people = list({sense.entity.id: sense.entity for sense in senses}.values())
+    near = [person for person in people if any(term.country in countries for term in person.terms)]
+    people = near if near or (told and senses and senses[0].use != "name") else people
+    if senses and senses[0].use != "name" and day is not None:
+        holding = [person for person in people if any(term.holds(day) for term in person.terms)]
+        bynames = {sense.entity.id for sense in senses if sense.use == "byname"}
+        people = holding or [person for person in people if person.id in bynames]
+    if len(people) > 1 and day is not None:
+        top = [p for p in people if any(term.holds(day) and term.office in _TOP for term in p.terms)]
+        people = top or people
+    return people[0] if len(people) == 1 else None
+
+
 def of_person(person: Entity, day: dt.date | None, reason: str, gender: str = "") -> Reading:
     """The reading of a person of the tables at a date: after the last known office, a former official."""
     term = term_at(person, day)
     if term is None:
         return Reading(person.name, entity_id=person.id, reason=reason, kind="person", gender=gender)
-    former = day is not None and not term.holds(day) and bool(term.valid_to) and term.valid_to < day.isoformat()
-    sector, further = ("ELI", (term.sector,) if term.sector else ()) if former else (term.sector, ())
-    reason = f"{reason}, {'once ' if former else ''}{term.office} of {term.country}"
-    return Reading(person.name, term.country, sector, further, person.id, reason, "person", gender, term.office)
+    when, sector, further = "", term.sector, list[str]()
+    if day is not None and not term.holds(day):
+        when = "once " if term.ended(day) else "later "
+        if term.sector in _OFFICIAL and not term.holds(day - _NEWS_LAGS):
+            sector, further = ("ELI", [term.sector]) if term.ended(day) else ("", [])
+    reason = f"{reason}, {when}{term.office} of {term.country}"
+    gender = gender or {"male": "Masc", "female": "Fem"}.get(person.gender, "")
+    return Reading(person.name, term.country, sector, tuple(further), person.id, reason, "person", gender, term.office)
 
 
 def _after_title(nouns: Nouns, head: int, knowledge: Knowledge) -> Iterator[int]:

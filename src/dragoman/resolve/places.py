@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dragoman.core.record import EventLocation
-from dragoman.knowledge import Entity, Knowledge
+from dragoman.knowledge import Entity
 from dragoman.resolve.nounphrases import NounPhraseReader
 from dragoman.resolve.tree import Nouns
+from dragoman.resolve.words import DIRECTIONS
 
 
 def read_place(
@@ -42,13 +43,9 @@ def read_place(
         if country
         else "country not told"
     )
-    name = reader.text(nouns, head)
+    own = (c for case, c in nouns.phrases_after(head) if case == "of" and nouns.sentence.upos[c] == "PROPN")
+    name = reader.text(nouns, next(own, head) if nouns.sentence.upos[head] == "NOUN" else head)
     return EventLocation(text, start_char, end_char, name=name, country=code, reason=f"not in the tables, {how}")
-
-
-def is_state(code: str, knowledge: Knowledge) -> bool:
-    """Whether the code is that of a state and not of an international actor."""
-    return knowledge.country(code) is not None
 
 
 def _state(nouns: Nouns, head: int, bounds: tuple[int, int]) -> tuple[Entity | None, str]:
@@ -65,4 +62,6 @@ def _state(nouns: Nouns, head: int, bounds: tuple[int, int]) -> tuple[Entity | N
 
 def _covers(nouns: Nouns, head: int, state: Entity) -> bool:
     match = nouns.match_at(head)
+    if any(nouns.lemmas[child] in DIRECTIONS and nouns.match_at(child) != match for child in nouns.children[head]):
+        return False
     return match is not None and any(s.entity == state and s.use in {"name", "capital"} for s in match.values)

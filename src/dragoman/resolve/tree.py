@@ -12,7 +12,7 @@ NAME_PARTS = frozenset({"flat", "compound", "nmod:desc", "nmod:unmarked", "goesw
 MODIFIERS = frozenset({"amod", "compound", "flat", "nmod:poss", "nmod:desc", "nmod:unmarked", "nummod"})
 _CORE = MODIFIERS | {"det", "det:predet", "case", "punct", "advmod", "goeswith", "fixed"}
 _NAMING = frozenset({"PROPN", "NOUN", "ADJ", "X", "SYM", "NUM"})
-_PROPER_USES = frozenset({"capital", "seat", "surname"})
+_PROPER_USES = frozenset({"capital", "seat", "surname", "byname"})
 
 
 class Nouns:

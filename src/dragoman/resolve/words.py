@@ -50,7 +50,9 @@ MILITARY_ADJECTIVES = {
     "humanitarian": "SOC",
     "criminal": "CRM",
 }
-FORMER = words_of("former ex ousted deposed late exiled toppled onetime retired jailed")
+FORMER = words_of(
+    "former ex ousted oust deposed depose late exiled exile toppled topple onetime retired retire jailed jail"
+)
 OTHER_RANK = words_of(
     "deputy vice assistant future next incoming elect designate would-be regional provincial local city state",
     "party club company bank union university college school",
