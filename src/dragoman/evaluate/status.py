@@ -1,0 +1,104 @@
+"""Task `status`: how given events are presented."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from dragoman.coding.slots import Slots
+from dragoman.coding.tree import Tree
+from dragoman.core.document import Document
+from dragoman.core.record import Status
+from dragoman.evaluate.gold import LineTask, published
+from dragoman.evaluate.scores.factuality import score_factuality
+from dragoman.evaluate.scores.report import Fields, Records
+
+if TYPE_CHECKING:
+    from dragoman.pipeline import Coder
+
+FINE = MappingProxyType(
+    {
+        Status.ASSERTED: "FACT",
+        Status.DENIED: "NEGATED",
+        Status.PLANNED: "FUTURE",
+        Status.UNCERTAIN: "POSSIBLE",
+        Status.DEMANDED: "OTHER",
+        Status.HYPOTHETICAL: "OTHER",
+    }
+)
+"""Labels of a gold that tells denied, coming and possible events apart."""
+
+COARSE = MappingProxyType(
+    {
+        Status.ASSERTED: "FACT",
+        Status.DENIED: "NOT_FACT",
+        Status.PLANNED: "NOT_FACT",
+        Status.DEMANDED: "NOT_FACT",
+        Status.UNCERTAIN: "UNSURE",
+        Status.HYPOTHETICAL: "UNSURE",
+    }
+)
+"""Labels of a gold that asks only whether an event is known to have happened."""
+
+SCORES = MappingProxyType(
+    {
+        Status.ASSERTED: 2.0,
+        Status.DENIED: -1.5,
+        Status.PLANNED: 0.0,
+        Status.DEMANDED: 0.0,
+        Status.UNCERTAIN: 0.5,
+        Status.HYPOTHETICAL: 0.0,
+    }
+)
+"""How far an event of each status happened, from -3 to 3."""
+
+
+def judge(seen: Fields, coder: Coder) -> Fields:
+    """The given spans with their status, and with that as a number."""
+    day = published(seen)
+    trees = [Tree(s) for s in coder.analyse(Document(seen["text"], published_date=day))]
+    events = []
+    for event in seen["events"]:
+        status = _status(trees, event["start"], event["end"], coder)
+        events.append({**event, "status": status.value, "score": SCORES[status]})
+    return {"events": events}
+
+
+def label(gold: Records, predicted: Records) -> dict[str, Fields]:
+    """The predictions with the labels that the file uses: fine or coarse ones.
+
+    In a file without labels they are fine where the texts have a date of publication, as news does.
+    """
+    used = {event.get("label") for record in gold.values() for event in record["events"]} - {None}
+    fine = not used & {"NOT_FACT", "UNSURE"} if used else any(published(record) for record in gold.values())
+    labels = FINE if fine else COARSE
+    return {
+        key: {**record, "events": [{**event, "label": labels[Status(event["status"])]} for event in record["events"]]}
+        for key, record in predicted.items()
+    }
+
+
+def _status(trees: Sequence[Tree], start: int, end: int, coder: Coder) -> Status:
+    for tree in trees:
+        inside = list(_covered(tree, start, end))
+        if inside:
+            head = next((i for i in inside if tree.head(i) not in inside), inside[0])
+            light = Slots(tree, head, coder.events.finder.is_light, coder.events.finder.can_act).light
+            return coder.events.stances.read(tree, head, light).status
+    return Status.ASSERTED
+
+
+def _covered(tree: Tree, start: int, end: int) -> Iterator[int]:
+    sentence = tree.sentence
+    return (i for i in range(len(tree)) if sentence.start_chars[i] < end and start < sentence.end_chars[i])
+
+
+TASK = LineTask(
+    reads={"text": (), "published": (), "published_date": (), "date": (), "events": ("start", "end")},
+    needs={"text": str, "events": list},
+    judged="events",
+    predict=judge,
+    score=lambda gold, predicted, _: score_factuality(gold, predicted),
+    finish=label,
+)

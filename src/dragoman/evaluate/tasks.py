@@ -1,0 +1,91 @@
+"""The tasks by name, and the one way to run them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from dragoman.core.errors import InputError
+from dragoman.evaluate.scores.report import Report
+
+if TYPE_CHECKING:
+    from dragoman.evaluate.gold import Outcome
+    from dragoman.pipeline import Coder
+
+TASKS: Mapping[str, str] = MappingProxyType(
+    {
+        "record": "whole event records of passages",
+        "pairs": "what a marked party does to another: root label and broad class",
+        "events": "dyads in PLOVER's own usage, with CAMEO codes",
+        "attribution": "who says what: source, cue and content",
+        "status": "whether given events are told as facts, denied, coming or possible",
+        "times": "time expressions with their TIMEX3 values",
+        "names": "names of persons, places and organisations",
+        "parse": "tags and trees of a treebank (raw: words and sentences of its text)",
+    }
+)
+"""What can be evaluated."""
+
+_NOT_YET: Mapping[str, str] = MappingProxyType(
+    {
+        "places": "place names with coordinates",
+        "entities": "entities and relations",
+        "coreference": "what refers to the same entity within a document",
+        "accounts": "which events of several documents are the same",
+    }
+)
+
+
+def run(  # noqa: PLR0913
+    task: str,
+    gold: Path,
+    coder: Coder,
+    predictions: Path | None = None,
+    *,
+    raw: bool = False,
+    actors: Iterable[Path] = (),
+) -> list[str]:
+    """Run a task on a gold file, write the predictions if a file is named, and give the report's lines, figure last."""
+    return measure(task, gold, coder, predictions, raw=raw, actors=actors).lines()
+
+
+def measure(  # noqa: PLR0913
+    task: str,
+    gold: Path,
+    coder: Coder,
+    predictions: Path | None = None,
+    *,
+    raw: bool = False,
+    actors: Iterable[Path] = (),
+) -> Report:
+    """As `run`, but gives the figures as numbers.
+
+    Raises GoldError for a file that has not the form of the task's gold, and InputError for an unknown task or option.
+    """
+    if task in _NOT_YET:
+        raise InputError(f"{task!r} ({_NOT_YET[task]}) has no part behind it yet; there are {', '.join(TASKS)}.")
+    if task not in TASKS:
+        raise InputError(f"{task!r} is no task; there are {', '.join(TASKS)}.")
+    if raw and task != "parse":
+        raise InputError(f"The task {task!r} does not start from raw text; only parse does.")
+    if any(True for _ in actors):
+        raise InputError("Dictionaries of actors cannot be read yet; run the task without them.")
+    outcome = _evaluate(task, gold, coder, raw=raw)
+    if predictions is not None:
+        from dragoman.evaluate.gold import write_lines
+
+        write_lines(predictions, outcome.predictions)
+    return outcome.report
+
+
+def _evaluate(task: str, gold: Path, coder: Coder, *, raw: bool) -> Outcome:
+    from importlib import import_module
+
+    if raw:
+        from dragoman.evaluate.parse import ParseTask
+
+        return ParseTask(raw=True).evaluate(gold, coder)
+    found: Outcome = import_module(f"dragoman.evaluate.{task}").TASK.evaluate(gold, coder)
+    return found
