@@ -16,6 +16,14 @@ from dragoman.language.wordpiece import WordPieces
 
 IGNORE = -100
 NAME_TAGS = ["O", *(f"{p}-{t}" for t in NAME_TYPES for p in "BI")]
+SPAN_TAGS = ["O", "B", "I"]
+FIXED = {
+    "names": NAME_TAGS,
+    "source": SPAN_TAGS,
+    "cue": SPAN_TAGS,
+    "content": SPAN_TAGS,
+    "factuality": ["FACT", "UNSURE", "NOT_FACT"],
+}
 RARE = {"upos": 1, "xpos": 1, "feats": 2, "lemma": 3}
 """Labels seen less often than this are not learned."""
 
@@ -33,7 +41,7 @@ class Labels:
         for layer, least in RARE.items():
             counts = Counter(v for e in examples for v in getattr(e, layer) or () if v)
             taggers[layer] = sorted(v for v, n in counts.items() if n >= least)
-        taggers["names"] = NAME_TAGS
+        taggers |= {k: v for k, v in FIXED.items() if any(getattr(e, k) is not None for e in examples)}
         relations = sorted({r for e in examples for r in e.deprels or ()})
         return cls(taggers, relations)
 

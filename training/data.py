@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from dragoman.language.lemma import make_rule
+from dragoman.language.tokenize import Tokenizer
 
 NAME_TYPES = ("PER", "LOC", "ORG")
 ROOT = -1
@@ -26,6 +27,10 @@ class Example:
     heads: list[int] | None = None
     deprels: list[str] | None = None
     names: list[str] | None = None
+    source: list[str] | None = None
+    cue: list[str] | None = None
+    content: list[str] | None = None
+    factuality: list[str] | None = None
     origin: str = ""
     spans: list[tuple[int, int]] = field(default_factory=list)
 
@@ -83,6 +88,16 @@ def bio(spans: list[tuple[int, int]], entities: list[dict[str, object]]) -> list
     return tags
 
 
+def tag_spans(words: list[tuple[int, int]], pieces: list[list[int]]) -> list[str]:
+    """B, I and O per word for possibly discontinuous spans; a piece that began before the first word goes on as I."""
+    tags = ["O"] * len(words)
+    for start, end in sorted(pieces):
+        for i, (a, b) in enumerate(words):
+            if a < end and start < b and tags[i] == "O":
+                tags[i] = "I" if a > start else "B"
+    return tags
+
+
 def read_jsonl(path: Path) -> list[dict[str, object]]:
     """The records of a JSON Lines file."""
     with path.open(encoding="utf-8") as lines:
@@ -124,4 +139,40 @@ def name_set(data: Path, name: str, part: str, words_of: object) -> list[Example
             text = str(record["text"])
             tags = bio(spans, record["entities"])  # type: ignore[arg-type]
             examples.append(Example([text[a:b] for a, b in spans], names=tags, origin=name, spans=spans))
+    return examples
+
+
+def attribution_set(data: Path, part: str, tokenizer: Tokenizer) -> list[Example]:
+    """Sentences of PolNeAR with the words of sources, cues and contents; of nested contents the outermost is tagged."""
+    examples = []
+    for record in read_jsonl(data / f"polnear/{part}.jsonl"):
+        text = str(record["text"])
+        spans: dict[str, list[list[int]]] = {"source": [], "cue": [], "content": []}
+        for attribution in record["attributions"]:  # type: ignore[attr-defined]
+            for role in spans:
+                spans[role] += attribution[role]
+        for bounds in tokenizer.sentence_bounds(text):
+            words = [
+                (a + bounds.start_char, b + bounds.start_char)
+                for a, b in tokenizer.word_spans(text[bounds.start_char : bounds.end_char])
+            ]
+            if words:
+                tags = {role: tag_spans(words, found) for role, found in spans.items()}
+                examples.append(Example([text[a:b] for a, b in words], **tags, origin=f"polnear/{record['id']}"))
+    return examples
+
+
+def factuality_set(data: Path, part: str, tokenizer: Tokenizer) -> list[Example]:
+    """Sentences of UDS with FACT, UNSURE or NOT_FACT on the words of rated events, empty elsewhere."""
+    examples = []
+    for record in read_jsonl(data / f"factuality/uds-{part}.jsonl"):
+        text = str(record["text"])
+        words = tokenizer.word_spans(text)
+        labels = [""] * len(words)
+        for event in record["events"]:  # type: ignore[attr-defined]
+            inside = [i for i, (a, b) in enumerate(words) if a < event["end"] and event["start"] < b]
+            if inside:
+                labels[inside[-1]] = event["label"]
+        if any(labels):
+            examples.append(Example([text[a:b] for a, b in words], factuality=labels, origin="uds"))
     return examples

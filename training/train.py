@@ -15,13 +15,25 @@ import torch.nn.functional as F
 from torch import Tensor
 
 from batches import IGNORE, Batch, Batcher, Labels
-from data import Example, name_set, treebank
+from data import Example, attribution_set, factuality_set, name_set, treebank
 from dragoman.language.tokenize import Tokenizer
 from dragoman.language.wordpiece import WordPieces
 from model import Network, Shape, load_base
 from vocabulary import write_vocabulary
 
-WEIGHTS = {"upos": 0.5, "xpos": 0.5, "feats": 0.5, "lemma": 0.5, "names": 1.0, "heads": 1.0, "relations": 1.0}
+WEIGHTS = {
+    "upos": 0.5,
+    "xpos": 0.5,
+    "feats": 0.5,
+    "lemma": 0.5,
+    "names": 1.0,
+    "heads": 1.0,
+    "relations": 1.0,
+    "source": 0.7,
+    "cue": 0.7,
+    "content": 0.7,
+    "factuality": 0.3,
+}
 SEED = 20261122
 
 
@@ -33,6 +45,8 @@ def load_examples(data: Path, without: set[str]) -> dict[str, list[Example]]:
         "gum": lambda: treebank(data, "gum", "train"),
         "wikigold": lambda: name_set(data, "wikigold", "train", tokenizer.word_spans),
         "wnut17": lambda: name_set(data, "wnut17", "train", tokenizer.word_spans),
+        "polnear": lambda: attribution_set(data, "train", tokenizer),
+        "uds": lambda: factuality_set(data, "train", tokenizer),
     }
     return {name: make() for name, make in makers.items() if name not in without}
 
@@ -41,8 +55,8 @@ def loss_of(scores: dict[str, Tensor], batch: Batch) -> Tensor:
     """Weighted sum of the heads' cross-entropies over the words that have a label."""
     total = torch.zeros(())
     for layer, weight in WEIGHTS.items():
-        target = batch.targets[layer]
-        if not bool((target != IGNORE).any()):
+        target = batch.targets.get(layer)
+        if target is None or not bool((target != IGNORE).any()):
             continue
         if layer == "heads":
             outside = ~torch.cat([torch.ones_like(batch.words[:, :1]), batch.words], dim=1)
@@ -91,6 +105,13 @@ def stream(sets: dict[str, list[Example]], batcher: Batcher, size: int, rng: ran
         yield from batcher.epoch(everything, size, rng)
 
 
+def _warm_start(network: Network, file: Path) -> None:
+    """Take over every weight of an earlier run that has the same name and shape."""
+    saved = torch.load(file, weights_only=True)["state"]
+    own = network.state_dict()
+    network.load_state_dict({k: saved[k] if k in saved and saved[k].shape == v.shape else v for k, v in own.items()})
+
+
 def train(args: argparse.Namespace) -> None:
     torch.manual_seed(SEED)
     torch.set_num_threads(args.threads)
@@ -99,6 +120,8 @@ def train(args: argparse.Namespace) -> None:
     shape = Shape({k: len(v) for k, v in labels.taggers.items()}, len(labels.relations))
     network = Network(shape)
     load_base(network.encoder, args.base / "model.safetensors")
+    if args.start:
+        _warm_start(network, args.start / "network.pt")
     batcher = Batcher(WordPieces(args.base / "tokenizer.json"), labels)
     args.out.mkdir(parents=True, exist_ok=True)
     (args.out / "labels.json").write_text(json.dumps({"taggers": labels.taggers, "relations": labels.relations}))
@@ -140,6 +163,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--base", type=Path, required=True, help="folder with model.safetensors and tokenizer.json")
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--without", nargs="*", default=[], help="data sets to leave out")
+    parser.add_argument("--start", type=Path, help="run to take the weights from")
     parser.add_argument("--steps", type=int, default=2600)
     parser.add_argument("--batch", type=int, default=2000, help="word pieces a step")
     parser.add_argument("--rate", type=float, default=3e-4)
