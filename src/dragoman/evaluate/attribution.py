@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from dragoman.coding.quotes import Quotation
@@ -11,7 +12,7 @@ from dragoman.coding.stance import Source
 from dragoman.coding.tree import RELATIVE_PRONOUNS, Tree
 from dragoman.core.document import Document
 from dragoman.evaluate.gold import LineTask
-from dragoman.evaluate.scores.attribution import score_attribution
+from dragoman.evaluate.scores.attribution import ROLES, score_attribution
 from dragoman.evaluate.scores.report import Fields
 
 if TYPE_CHECKING:
@@ -21,6 +22,25 @@ Place = tuple[int, int]
 """Number of a sentence and of a token in it."""
 
 _BESIDE_THE_NAME = frozenset({"acl:relcl", "parataxis", "punct"})
+_NOT_A_TOPIC = frozenset({"obl:unmarked", "obl:agent"})
+_SPEECH_ACTS = frozenset({"AGREE", "SUPPORT", "REQUEST", "ACCUSE", "REJECT", "THREATEN"})
+_WITH_OBJECT = frozenset(
+    "acknowledge announce applaud assail articulate bemoan blast call cheer cite condemn confirm criticise "
+    "criticize decry declare defend denounce describe disavow disclose discuss dismiss downplay echo emphasise "
+    "emphasize explain express hail highlight lament list mention mock note oppose outline portray predict prefer "
+    "question recall recite recount reference reiterate repeat report reveal ridicule slam stress suggest support "
+    "tout tweet urge voice want".split()
+)
+_WITH_PREPOSITION = MappingProxyType(
+    {
+        "about": frozenset("ask boast complain speak talk tweet warn worry write".split()),
+        "against": frozenset({"argue", "rail", "speak"}),
+        "for": frozenset({"advocate", "apologise", "apologize", "argue", "call"}),
+        "of": frozenset({"complain", "speak", "warn"}),
+        "on": frozenset({"comment", "reflect"}),
+        "to": frozenset({"allude", "point", "refer"}),
+    }
+)
 _PREDICATES = frozenset({"VERB", "AUX", "ADJ", "NOUN", "PROPN"})
 
 
@@ -34,18 +54,31 @@ class Said:
 
 
 def find(seen: Fields, coder: Coder) -> Fields:
-    """The attributions of a text: what any of its predicates stands under, and quotations with their speakers."""
+    """The attributions of a text: what any predicate stands under, what speech acts are about, and quotations."""
     trees = [Tree(s) for s in coder.analyse(Document(seen["text"]))]
+    quotations = [q for q in coder.events.quotes.read(trees) if q.speech is not None and not q.depth]
     found: dict[Place, Said] = {}
     for number, tree in enumerate(trees):
         for source in _sources(tree, coder):
-            said = found.setdefault((number, source.cue), Said())
-            said.cue |= {(number, i) for i in _cue(tree, source.cue)}
-            said.source |= {(number, i) for i in _speaker(tree, source.cue, source.head)}
-            said.content |= {(number, i) for i in _content(tree, source)}
-    for quote in coder.events.quotes.read(trees):
+            said = _at(found, tree, number, source.cue, source.head)
+            if not _quoted_around(tree, number, source, quotations):
+                said.content |= {(number, i) for i in _content(tree, source)}
+        acts = {trigger.head for trigger in coder.events.finder.find(tree) if trigger.sense.type in _SPEECH_ACTS}
+        for verb in range(len(tree)):
+            about = _topic(tree, verb, act=verb in acts) if (number, verb) not in found and tree.is_verb(verb) else ()
+            if about:
+                _at(found, tree, number, verb, None).content |= {(number, i) for i in about}
+    for quote in quotations:
         _add_quotation(found, quote, trees)
     return {"attributions": [_fields(said, trees) for _, said in sorted(found.items()) if said.content]}
+
+
+def _quoted_around(tree: Tree, number: int, source: Source, quotations: Sequence[Quotation]) -> bool:
+    """Whether the cue breaks into a quotation of its own speaker: the marks tell better than the tree what is said."""
+    if source.cue not in _below(tree, source.content):
+        return False
+    own = (q for q in quotations if q.speech and (q.speech.sentence, q.speech.cue) == (number, source.cue))
+    return any(q.holds((number, source.content)) for q in own)
 
 
 def _sources(tree: Tree, coder: Coder) -> Iterator[Source]:
@@ -54,15 +87,31 @@ def _sources(tree: Tree, coder: Coder) -> Iterator[Source]:
             yield from coder.events.stances.read(tree, i).sources
 
 
+def _at(found: dict[Place, Said], tree: Tree, number: int, cue: int, speaker: int | None) -> Said:
+    """The attribution of a cue, with the words of cue and source in it."""
+    said = found.setdefault((number, cue), Said())
+    said.cue |= {(number, i) for i in _cue(tree, cue)}
+    if speaker is None and tree.is_verb(cue):
+        speaker = tree.logical_subject(cue)
+    said.source |= {(number, i) for i in _speaker(tree, cue, speaker)}
+    return said
+
+
+def _topic(tree: Tree, verb: int, *, act: bool) -> set[int]:
+    """What a verb of saying, or one of praise, blame, refusal or demand (`act`), is about when no clause tells it."""
+    topics = {c for c in tree.dependents(verb, "obj", "obl", "ccomp", "xcomp") if c > verb and act}
+    if tree.lemma(verb) in _WITH_OBJECT:
+        topics |= {c for c in tree.dependents(verb, "obj") if c > verb}
+    topics |= {c for c in tree.dependents(verb, "obl") if tree.lemma(verb) in _WITH_PREPOSITION.get(tree.case(c), ())}
+    return {i for topic in topics if tree.relation(topic) not in _NOT_A_TOPIC for i in _below(tree, topic)}
+
+
 def _add_quotation(found: dict[Place, Said], quote: Quotation, trees: Sequence[Tree]) -> None:
     """What stands between the marks, up to what the speaker's own words interrupt."""
-    if quote.speech is None or quote.depth:
+    if quote.speech is None:
         return
-    number, cue = quote.speech.sentence, quote.speech.cue
-    said = found.setdefault((number, cue), Said())
-    tree = trees[number]
-    said.cue |= {(number, i) for i in _cue(tree, cue)}
-    said.source |= {(number, i) for i in _speaker(tree, cue, quote.speech.speaker)}
+    number = quote.speech.sentence
+    said = _at(found, trees[number], number, quote.speech.cue, quote.speech.speaker)
     for n in range(quote.start[0], quote.end[0] + 1):
         said.content |= {(n, i) for i in range(len(trees[n])) if quote.holds((n, i))}
     said.content -= said.cue | said.source
@@ -107,10 +156,7 @@ def _below(tree: Tree, head: int, without: frozenset[str] = frozenset()) -> list
 
 
 def _fields(said: Said, trees: Sequence[Tree]) -> Fields:
-    return {
-        role: _spans(places, trees)
-        for role, places in (("source", said.source), ("cue", said.cue), ("content", said.content))
-    }
+    return {role: _spans(getattr(said, role), trees) for role in ROLES}
 
 
 def _spans(places: Iterable[Place], trees: Sequence[Tree]) -> list[list[int]]:

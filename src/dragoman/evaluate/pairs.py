@@ -16,25 +16,36 @@ if TYPE_CHECKING:
     from dragoman.pipeline import Coder
 
 _MOST_FREQUENT = "ACCUSE"
+_REFUSED = "REJECT"
 
 
 def classify(seen: Fields, coder: Coder) -> Fields:
     """Root label and broad class of a pair, from the records of the sentence.
 
-    The record whose actor and recipient overlap the given parties best decides; without any record the first trigger
-    word that the lexicon knows, and without that the most frequent type.
+    The record whose actor and recipient overlap the given parties best decides, or the outermost event that it is the
+    content of. Without any record it is the first trigger word that the lexicon knows, then the most frequent type.
     """
-    parties = [[(a, b) for a, b in (seen[side] or {}).get("spans") or ()] for side in ("source", "target")]
+    source, target = ([(a, b) for a, b in (seen[side] or {}).get("spans") or ()] for side in ("source", "target"))
     records = list(coder.code(seen["text"]))
     if records:
-        best = max(records, key=lambda r: _fit(r, parties[0], parties[1]))
+        best = _outermost(max(records, key=lambda r: _fit(r, source, target)), records)
         root = _root(coder, best.type, best.status)
     else:
-        root = next(_by_lexicon(seen["text"], coder), _root(coder, _MOST_FREQUENT, Status.ASSERTED))
+        root = next(_by_lexicon(seen["text"], coder), _MOST_FREQUENT)
     return {"root": root, "penta": coder.codebook.penta(root)}
 
 
+def _outermost(record: Record, records: Sequence[Record]) -> Record:
+    by_id = {r.id: r for r in records}
+    while record.within in by_id:
+        record = by_id.pop(record.within)
+    return record
+
+
 def _root(coder: Coder, event_type: str, status: Status) -> str:
+    """The label in PLOVER's usage; a deed that is denied counts as refused, since some label must be given."""
+    if status is Status.DENIED:
+        return _REFUSED
     return coder.codebook.root_label(coder.codebook.plover_usage(event_type, status))
 
 

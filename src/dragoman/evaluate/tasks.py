@@ -38,7 +38,7 @@ _NOT_YET: Mapping[str, str] = MappingProxyType(
 )
 
 
-def run(  # noqa: PLR0913
+def run(
     task: str,
     gold: Path,
     coder: Coder,
@@ -51,7 +51,7 @@ def run(  # noqa: PLR0913
     return measure(task, gold, coder, predictions, raw=raw, actors=actors).lines()
 
 
-def measure(  # noqa: PLR0913
+def measure(
     task: str,
     gold: Path,
     coder: Coder,
