@@ -13,6 +13,7 @@ from dragoman.assemble import Assembler
 from dragoman.codebook.codebook import Codebook
 from dragoman.codebook.contexts import Contexts
 from dragoman.coding.coder import EventCoder
+from dragoman.coding.triggers import TriggerFinder
 from dragoman.core.document import Document
 from dragoman.core.draft import Draft
 from dragoman.core.errors import InstallationError
@@ -69,7 +70,8 @@ class Coder:
         self.codebook = Codebook.load()
         self.contexts = Contexts.load(codebook=self.codebook)
         self.resolver = Resolver(knowledge)
-        self.events = EventCoder(lexicon, cues, knowledge.actor_nouns, knowledge.nationalities)
+        nouns = (knowledge.actor_nouns, knowledge.nationalities, knowledge.country_names)
+        self.events = EventCoder(cues, TriggerFinder(lexicon, *nouns))
         self.cues = cues
 
     @cached_property

@@ -11,6 +11,7 @@ from dragoman.coding.dates import find_times, time_of_event
 from dragoman.coding.places import place_of_event
 from dragoman.coding.quotes import Quotation, QuoteReader
 from dragoman.coding.roles import RoleReader, Roles
+from dragoman.coding.rules import apply_rules
 from dragoman.coding.stance import Source, Stance, StanceReader
 from dragoman.coding.tense import tense_of
 from dragoman.coding.tree import Tree
@@ -19,7 +20,6 @@ from dragoman.core.draft import Draft, DraftLink, Phrase
 from dragoman.core.record import Reason, Status
 from dragoman.core.sentence import Sentence
 from dragoman.lexicon.cues import Cues
-from dragoman.lexicon.lexicon import Lexicon
 
 _RECIPIENT_NEEDED = frozenset({"AID", "COOPERATE", "SANCTION"})
 
@@ -37,10 +37,8 @@ class Found:
 class EventCoder:
     """Finds the events of a document. Holds no state between documents."""
 
-    def __init__(
-        self, lexicon: Lexicon, cues: Cues, actor_nouns: frozenset[str], nationalities: frozenset[str]
-    ) -> None:
-        self.finder = TriggerFinder(lexicon, actor_nouns, nationalities)
+    def __init__(self, cues: Cues, finder: TriggerFinder) -> None:
+        self.finder = finder
         self.roles = RoleReader(self.finder)
         self.stances = StanceReader(cues)
         self.quotes = QuoteReader(cues)
@@ -52,7 +50,7 @@ class EventCoder:
         found: list[tuple[Found, Tree]] = []
         for tree in trees:
             found += [(f, tree) for f in self._sentence(tree, trees, quotations, published_date)]
-        return tuple(_link_within(found))
+        return tuple(apply_rules(_link_within(found)))
 
     def _sentence(
         self, tree: Tree, trees: Sequence[Tree], quotations: Sequence[Quotation], published_date: dt.date | None
@@ -60,13 +58,14 @@ class EventCoder:
         triggers = [t for t in self.finder.find(tree) if t.is_event]
         if not triggers:
             return []
+        events = {t.head: t for t in triggers}
         times = find_times(tree.sentence, published_date)
         heads = frozenset(t.head for t in triggers if t.sense.type == "ASSAULT")
         found = []
         for trigger in triggers:
             if is_result(tree, trigger.head, heads - {trigger.head}):
                 continue
-            roles = self.roles.read(tree, trigger)
+            roles = self.roles.read(tree, trigger, events)
             stance = self.stances.read(tree, trigger.head, trigger.slots.light)
             if not _codable(tree, trigger, roles, stance):
                 continue
@@ -97,9 +96,9 @@ def _codable(tree: Tree, trigger: Trigger, roles: Roles, stance: Stance) -> bool
     """Whether there is enough of an event to record (docs/record.md, "What is an event")."""
     if not roles.actor and not roles.recipient:
         return False
-    if roles.refused and not roles.actor and trigger.slots.verbal:
+    if roles.refused and not roles.actor and trigger.slots.verbal and not _subject_foreseen(trigger):
         return False
-    if not roles.recipient and trigger.sense.type in _RECIPIENT_NEEDED:
+    if not roles.recipient and trigger.sense.type in _RECIPIENT_NEEDED and len(roles.actor) < 2:
         return False
     if not roles.actor and trigger.sense.type not in _AGENTLESS:
         return False
@@ -107,6 +106,11 @@ def _codable(tree: Tree, trigger: Trigger, roles: Roles, stance: Stance) -> bool
 
 
 _AGENTLESS = frozenset({"ASSAULT", "COERCE", "SANCTION", "RETREAT", "ACCUSE", "AID", "THREATEN", "PROTEST"})
+
+
+def _subject_foreseen(trigger: Trigger) -> bool:
+    """Whether the sense itself asks for such a subject ("a car bomb killed nine")."""
+    return any(c.slot in ("subject", "by") and c.lemmas for c in trigger.sense.conditions)
 
 
 def _mere_purpose(tree: Tree, head: int, stance: Stance) -> bool:

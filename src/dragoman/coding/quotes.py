@@ -66,7 +66,7 @@ class QuoteReader:
                 inside_other = any(o.holds(place) for o in others if o is not quote and o.depth >= quote.depth)
                 if quote.holds(place) or inside_other or not self._speaks(tree, verb):
                     continue
-                speaker = self._speaker(tree, verb)
+                speaker = tree.logical_subject(verb)
                 if speaker is not None and quote.holds((number, speaker)):
                     continue
                 distance = min(
@@ -83,10 +83,6 @@ class QuoteReader:
         cue = self.cues.of(tree.lemma(verb), "verb", "clause")
         return cue is not None and cue.attributes and tree.logical_subject(verb) is not None
 
-    def _speaker(self, tree: Tree, verb: int) -> int | None:
-        cue = self.cues.of(tree.lemma(verb), "verb", "clause")
-        return tree.logical_object(verb) if cue is not None and cue.speaker == "object" else tree.logical_subject(verb)
-
     def _before(self, trees: Sequence[Tree], quote: Quotation) -> Speech | None:
         """The sentence before ends in a colon."""
         number = quote.start[0] - 1
@@ -96,7 +92,7 @@ class QuoteReader:
         if tree.sentence.words[-1] != ":":
             return None
         verbs = [v for v in range(len(tree)) if self._speaks(tree, v)]
-        return Speech(number, self._speaker(tree, verbs[-1]), verbs[-1]) if verbs else None
+        return Speech(number, tree.logical_subject(verbs[-1]), verbs[-1]) if verbs else None
 
 
 def _continued(trees: Sequence[Tree], quote: Quotation, earlier: Sequence[Quotation]) -> Speech | None:

@@ -2,26 +2,38 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from dragoman.coding.tree import Tree
+from dragoman.coding.tree import PARTS, Tree
 from dragoman.coding.triggers import Trigger, TriggerFinder
 from dragoman.core.draft import Phrase
 from dragoman.lexicon.lexicon import Slots as Alternatives
 
 BODILY = frozenset({"ASSAULT", "COERCE"})
 """Types that can befall any person or thing; a word that the lexicon knows as an idea or figure of speech is none."""
+JUDGING = frozenset({"ACCUSE", "SUPPORT"})
+ADDRESSED = frozenset({"ACCUSE", "REQUEST", "THREATEN", "AGREE"})
 PHYSICAL = frozenset({"ASSAULT", "COERCE", "RETREAT", "PROTEST", "AID", "SANCTION"})
 _EMPTY = frozenset(
-    {"there", "what", "which", "who", "each", "other", "itself", "himself", "herself", "themselves", "one"}
+    {
+        "there",
+        "what",
+        "which",
+        "who",
+        "each",
+        "other",
+        "itself",
+        "himself",
+        "herself",
+        "themselves",
+        "nobody",
+        "none",
+        "nothing",
+        "no-one",
+    }
 )
-_PARTS = frozenset(
-    (
-        "hundred thousand dozen score million group number member series part majority most some many several lot "
-        "crowd wave dozens hundreds thousands scores total rest half third quarter handful pair couple team unit "
-        "column convoy"
-    ).split()
-)
+_RESULTS = frozenset({"kill", "wound", "injure", "target", "hit", "destroy", "strike", "damage", "displace", "maim"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,16 +54,14 @@ class RoleReader:
         self._abstract = classes.get("idea", frozenset()) | classes.get("economy", frozenset())
         self._things = classes.get("site", frozenset()) | classes.get("town", frozenset())
 
-    def read(self, tree: Tree, trigger: Trigger) -> Roles:
-        """Actor and recipient phrases of one trigger."""
+    def read(self, tree: Tree, trigger: Trigger, events: Mapping[int, Trigger]) -> Roles:
+        """Actor and recipient phrases of one trigger; `events` are the sentence's triggers by head word."""
         actors = self._fill(trigger, trigger.sense.actor)
-        able = [a for a in (self._acting(tree, h) for h in actors) if a is not None]
-        recipients = [h for h in self._fill(trigger, trigger.sense.recipient) if h not in able]
-        recipients = [
-            r
-            for r in (self._receiving(tree, h, trigger.sense.type) for h in recipients)
-            if r is not None and r not in able
-        ]
+        able = [a for h in actors for a in self._acting(tree, h)]
+        heads = [h for h in self._fill(trigger, trigger.sense.recipient) if h not in able]
+        recipients = [r for h in heads for r in self._receiving(tree, h, trigger.sense.type) if r not in able]
+        if not recipients:
+            recipients = [r for r in self._from_context(tree, trigger, heads, events) if r not in able]
         return Roles(
             tuple(tree.phrase(h) for h in dict.fromkeys(able)),
             tuple(tree.phrase(h) for h in dict.fromkeys(recipients)),
@@ -66,32 +76,73 @@ class RoleReader:
                 return heads
         return []
 
-    def _acting(self, tree: Tree, head: int) -> int | None:
+    def _acting(self, tree: Tree, head: int) -> list[int]:
         """The head if it can act, else whom it belongs to ("Iran's parliament", "U.S. jets", "hundreds of miners")."""
         if self.finder.can_act(tree, head):
-            return head
-        if tree.lemma(head) in _PARTS or tree.upos(head) == "NUM":
-            for child in tree.dependents(head, "nmod"):
-                if tree.case(child) in ("of", "from") and self._acting(tree, child) is not None:
-                    return head
-            return head if tree.upos(head) == "NUM" else None
-        for child in tree.dependents(head, "nmod:poss", "compound", "amod"):
-            if self._names_side(tree, child):
-                return child
-        return None
+            return [head]
+        if tree.lemma(head) in PARTS or tree.upos(head) == "NUM":
+            of = [c for c in tree.dependents(head, "nmod") if tree.case(c) in ("of", "from")]
+            people = any(self._acting(tree, c) for c in of)
+            return [head] if people or (tree.upos(head) == "NUM" and not of) else []
+        sides = [c for c in tree.dependents(head, "nmod:poss", "compound", "amod") if self._names_side(tree, c)]
+        if sides and any(True for _ in tree.dependents(sides[0], "conj")):
+            return [head]
+        return sides[:1]
 
     def _names_side(self, tree: Tree, i: int) -> bool:
         named = any(n.start <= i < n.end for n in tree.sentence.names)
         return named or self.finder.can_act(tree, i)
 
-    def _receiving(self, tree: Tree, head: int, event_type: str) -> int | None:
-        if self.finder.can_act(tree, head) or tree.upos(head) == "NUM" or tree.lemma(head) in _PARTS:
-            return head
+    def _receiving(self, tree: Tree, head: int, event_type: str) -> list[int]:
+        if tree.upos(head) == "NUM":
+            return [head] if tree.relation(head) in ("obj", "iobj", "nsubj:pass", "conj") else []
+        if event_type == "RETREAT" and self.finder.is_place(tree, head):
+            return []
+        if self.finder.can_act(tree, head) or tree.lemma(head) in PARTS:
+            return [head]
         if event_type in BODILY and tree.upos(head) == "NOUN" and tree.lemma(head) not in self._abstract:
-            return head
+            return [head]
         if event_type in PHYSICAL and tree.lemma(head) in self._things:
-            return head
-        for child in tree.dependents(head, "nmod:poss", "amod", "compound"):
-            if self._names_side(tree, child):
-                return head if event_type in PHYSICAL else child
-        return None
+            return [head]
+        sides = [c for c in tree.dependents(head, "nmod:poss", "amod", "compound") if self._names_side(tree, c)]
+        return ([head] if event_type in PHYSICAL else sides[:1]) if sides else []
+
+    def _from_context(
+        self, tree: Tree, trigger: Trigger, heads: Sequence[int], events: Mapping[int, Trigger]
+    ) -> list[int]:
+        """Recipients that stand elsewhere in the clause.
+
+        Who did the deed that is judged ("condemned the invasion by Iraq"); who answers a request or threat
+        ("rejected Seoul's request"); who was hit by what the event did ("airstrikes that killed villagers").
+        """
+        kind = trigger.sense.type
+        if kind in JUDGING:
+            judged = [events[h] for h in heads or trigger.slots["object"] if h in events and events[h].is_event]
+            doers = [a for t in judged for h in self._fill(t, t.sense.actor) for a in self._acting(tree, h)]
+            return [d for d in doers if d != trigger.head]
+        if kind in ADDRESSED and not trigger.slots.verbal:
+            return self._answering(tree, trigger)
+        if kind == "ASSAULT" and not trigger.slots.verbal:
+            return self._hit(tree, trigger)
+        return []
+
+    def _answering(self, tree: Tree, trigger: Trigger) -> list[int]:
+        verb = tree.head(trigger.head)
+        if verb < 0 or not tree.is_verb(verb) or verb == trigger.slots.light:
+            return []
+        if tree.relation(trigger.head) not in ("obj", "nsubj:pass"):
+            return []
+        subject = tree.logical_subject(verb)
+        return list(self._acting(tree, subject)) if subject is not None else []
+
+    def _hit(self, tree: Tree, trigger: Trigger) -> list[int]:
+        found = []
+        for verb in range(len(tree)):
+            if tree.lemma(verb) in _RESULTS and tree.is_verb(verb) and tree.logical_subject(verb) == trigger.head:
+                hit = tree.logical_object(verb)
+                found += (
+                    []
+                    if hit is None
+                    else [r for h in tree.coordinated(hit) for r in self._receiving(tree, h, "ASSAULT")]
+                )
+        return found

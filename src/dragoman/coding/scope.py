@@ -106,6 +106,10 @@ class Scope:
                     found.append((Status.HYPOTHETICAL, mark, cue.rule))
         for child in tree.dependents(i, "obl"):
             cue = self.cues.of(tree.case(child), "mark")
+            if cue is None and tree.case(child) == "in":
+                cue = (
+                    self.cues.of(tree.lemma(child), "noun", "noun") if tree.lemma(child) in ("case", "event") else None
+                )
             if cue is not None:
                 found.append((Status.HYPOTHETICAL, child, cue.rule))
         for place in places[1:]:

@@ -8,6 +8,15 @@ from dragoman.coding.tree import Tree
 
 Test = Callable[[Tree, int], bool]
 _BEFORE_NOUN = ("compound", "amod", "nmod:desc", "nmod")
+_OF_TIME = frozenset({"on", "in", "for", "at", "from", "to", "over", "since", "until", "by"})
+_TIMES = frozenset(
+    (
+        "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
+        "september october november december second minute hour day week month year decade century morning afternoon "
+        "evening night midnight noon dawn dusk weekend time today tomorrow yesterday spring summer autumn winter"
+    ).split()
+)
+"""Heads of phrases that tell when, never who or whom."""
 _NOT_THE_AGENT = frozenset({"whose"})
 
 
@@ -48,7 +57,7 @@ class Slots:
         if self.verbal or tree.upos(self.head) == "ADJ":
             found = tree.logical_subject(self.head)
             return [] if found is None or found == self.head else [found]
-        by = self._prepositional("by")
+        by = [c for c in tree.dependents(self.head, "nmod") if tree.case(c) == "by"]
         if by:
             return by
         owners = [c for c in tree.dependents(self.head, "nmod:poss") if tree.lemma(c) not in _NOT_THE_AGENT]
@@ -61,6 +70,8 @@ class Slots:
             found = tree.logical_subject(self.light)
         if found is not None and found != self.head:
             return [found]
+        if nested := self._prepositional("by"):
+            return nested
         return [c for c in before if tree.relation(c) == "compound"]
 
     def _stands_before(self, i: int) -> bool:
@@ -89,7 +100,12 @@ class Slots:
             found = self._fill("indirect")
         for preposition in ("on", "upon", "to", "with"):
             found = found or self._prepositional(preposition)
-        return found
+        return found or self._told_to()
+
+    def _told_to(self) -> list[int]:
+        """Who is to do it in a that-clause ("recommended that airlines should stop")."""
+        clauses = self.tree.dependents(self.head, "ccomp") if self.verbal else ()
+        return [s for clause in clauses if (s := self.tree.first(clause, "nsubj")) is not None]
 
     def _prepositional(self, preposition: str) -> list[int]:
         """Phrases of the trigger, of its light verb, and of the object that a parser may have hung them on."""
@@ -102,7 +118,9 @@ class Slots:
         found: list[int] = []
         for place in places:
             for child in tree.dependents(place, "obl", "nmod"):
-                if child != self.head and tree.case(child) == preposition and child not in found:
+                if child in (self.head, *found) or tree.case(child) != preposition:
+                    continue
+                if not (preposition in _OF_TIME and (tree.lemma(child) in _TIMES or tree.upos(child) == "NUM")):
                     found.append(tree.antecedent(child))
             if found and place == self.head:
                 break
@@ -128,7 +146,7 @@ def _light_verb(tree: Tree, noun: int, is_light: Test) -> int | None:
         top = tree.head(top)
     verb = tree.head(top)
     governed = tree.relation(top) in ("obj", "nsubj:pass") or (
-        tree.relation(top) == "obl" and tree.case(top) in ("in", "to", "for", "into")
+        tree.relation(top) == "obl" and tree.case(top) in ("in", "to", "for", "into", "on")
     )
     if governed and tree.upos(verb) == "VERB" and is_light(tree, verb):
         return verb

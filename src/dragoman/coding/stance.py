@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from dragoman.coding.scope import STATUS_OF, Scope, combine
-from dragoman.coding.tree import Tree
+from dragoman.coding.tree import CALLING, Tree
 from dragoman.core.record import Reason, Status
 from dragoman.core.sentence import ROOT
 from dragoman.lexicon.cues import Cue, Cues
@@ -131,15 +131,13 @@ class _Walk:
 
     def merge(self, word: int) -> None:
         """Let the surroundings of a word on the way act on the event, unless a source stands between."""
+        if self.reach and not self.sealed:
+            local = self.reader.scope.of(self.tree, word)
+            if not (local.status is Status.DENIED is self.stance.status):
+                self._set(combine(self.stance.status, local.status), *local.reasons)
+            for cue in local.hearsay:
+                self.stance.sources.append(Source(None, cue, word))
         self._spoken_beside(word)
-        if not self.reach:
-            return
-        local = self.reader.scope.of(self.tree, word)
-        if self.sealed or (local.status is Status.DENIED is self.stance.status):
-            return
-        self._set(combine(self.stance.status, local.status), *local.reasons)
-        for cue in local.hearsay:
-            self.stance.sources.append(Source(None, cue, word))
 
     def _set(self, status: Status, *reasons: Reason) -> None:
         if status is not self.stance.status:
@@ -226,8 +224,6 @@ class _Walk:
             speaker = tree.holder(head)
             if speaker is None and cue.effect != "report":
                 return
-        elif cue.speaker == "object":
-            speaker = tree.logical_object(head)
         else:
             speaker = tree.logical_subject(head)
         if (
@@ -237,6 +233,8 @@ class _Walk:
         ):
             speaker = None
         if speaker is None:
+            if self.sealed and tree.is_passive(head):
+                return
             hearsay = tree.is_passive(head) or tree.upos(head) == "NOUN"
             if not hearsay and tree.logical_subject(head) is None:
                 return
@@ -249,6 +247,10 @@ class _Walk:
         """In "denied reports that", "confirmed claims that" the confirmer or denier is the only link."""
         tree = self.tree
         if tree.upos(head) != "NOUN" or tree.relation(head) not in ("obj", "nsubj:pass"):
+            return False
+        if tree.first(head, "nmod:poss") is not None or any(
+            tree.case(c) == "by" for c in tree.dependents(head, "nmod")
+        ):
             return False
         cue = self.reader.cues.of(tree.lemma(tree.head(head)), "verb", "clause")
         return cue is not None and cue.attributes and cue.effect in ("deny", "report")
@@ -317,6 +319,8 @@ def _marks(tree: Tree, node: int) -> set[str]:
 def _complement_like(tree: Tree, node: int) -> bool:
     """Whether an adverbial clause is a complement in truth: "accused of attacking", "succeeded in taking"."""
     gerund = tree.sentence.xpos[node] == "VBG"
+    if tree.sentence.xpos[node] == "VB" and tree.head(node) != ROOT:
+        return tree.lemma(tree.head(node)) in CALLING
     return gerund and tree.case(node) in ("of", "from", "with", "for", "in", "to", "on", "at", "into", "as", "against")
 
 

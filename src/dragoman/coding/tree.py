@@ -9,6 +9,15 @@ from dragoman.core.draft import Phrase
 from dragoman.core.sentence import ROOT, Sentence
 
 RELATIVE_PRONOUNS = frozenset({"who", "which", "that", "whom", "whose"})
+CALLING = frozenset({"call", "appeal", "plead", "beckon", "press", "push", "petition", "lobby"})
+"""Verbs whose infinitive, though parsed as an adverbial clause, says what somebody is asked to do."""
+PARTS = frozenset(
+    (
+        "hundred thousand dozen score million group number member series part majority most some many several lot "
+        "crowd wave dozens hundreds thousands scores total rest half third quarter handful pair couple team unit "
+        "column convoy"
+    ).split()
+)
 _OBJECT_CONTROL_MARKS = frozenset({"of", "with", "for", "from", "into", "over", "as"})
 _LEFT_OUT = frozenset(
     (
@@ -130,11 +139,11 @@ class Tree:
     def _controller(self, i: int, head: int, depth: int) -> int | None:
         if not self.is_verb(head):
             return self.surface_subject(head, depth + 1)
-        controlled = self.relation(i) != "advcl" or self.case(i) in _OBJECT_CONTROL_MARKS
+        controlled = self.relation(i) != "advcl" or self.case(i) in _OBJECT_CONTROL_MARKS or self.lemma(head) in CALLING
         if controlled and self.lemma(head) not in ("promise", "vow", "pledge", "threaten"):
             for child in self.dependents(head, "obj", "iobj"):
                 return self.antecedent(child)
-            if self.sentence.xpos[i] == "VB":
+            if self.sentence.xpos[i] == "VB" and (self.relation(i) != "advcl" or self.lemma(head) in CALLING):
                 for child in self.dependents(head, "obl"):
                     if self.case(child) in ("on", "upon", "to", "for", "with") and child < i:
                         return child
@@ -196,6 +205,12 @@ class Tree:
     def _gap(self, i: int) -> bool:
         """Whether a relative clause lacks an object ("the town rebels attacked")."""
         return not any(self.relation(c) in ("obj", "ccomp", "xcomp") for c in self.children[i])
+
+    def inside_part(self, i: int) -> list[int]:
+        """Of what a part noun is a part: "group of protesters", "dozens of shells"."""
+        if self.lemma(i) not in PARTS:
+            return []
+        return [c for c in self.dependents(i, "nmod") if self.case(c) in ("of", "from")]
 
     def phrase(self, head: int) -> Phrase:
         """The mention around a head noun: determiners, modifiers, names and of-phrases, no clauses or appositions."""

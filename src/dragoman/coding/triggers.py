@@ -29,8 +29,15 @@ class Trigger:
 class TriggerFinder:
     """Looks words up and lets conditions decide between senses."""
 
-    def __init__(self, lexicon: Lexicon, actor_nouns: frozenset[str], nationalities: frozenset[str]) -> None:
+    def __init__(
+        self,
+        lexicon: Lexicon,
+        actor_nouns: frozenset[str],
+        nationalities: frozenset[str],
+        country_names: frozenset[str],
+    ) -> None:
         self.lexicon = lexicon
+        self.country_names = country_names
         self.actor_nouns = actor_nouns
         self.nationalities = nationalities
         self._light = lexicon.classes.get("light", frozenset())
@@ -92,15 +99,22 @@ class TriggerFinder:
         heads = slots[condition.slot]
         if "@actor" in condition.lemmas and any(self.is_actor(tree, h) for h in heads):
             return True
-        return _among(condition, [tree.lemma(h) for h in heads])
+        return _among(condition, [tree.lemma(h) for head in heads for h in (head, *tree.inside_part(head))])
 
     def is_actor(self, tree: Tree, i: int) -> bool:
         """Whether a word can act: a name, a pronoun for people, or a noun for people and bodies."""
         if tree.upos(i) == "PROPN" or any(n.start <= i < n.end for n in tree.sentence.names):
-            return True
+            return not any(c.isdigit() for c in tree.sentence.words[i])
         if tree.upos(i) == "PRON":
             return tree.lemma(i) not in _EMPTY_PRONOUNS
         return tree.lemma(i) in self.actor_nouns or tree.sentence.words[i].lower() in self.actor_nouns
+
+    def is_place(self, tree: Tree, i: int) -> bool:
+        """Whether a word is in the name of a place that is no country."""
+        for name in tree.sentence.names:
+            if name.start <= i < name.end and name.label == "LOC":
+                return tree.sentence.covered(name.start, name.end).casefold() not in self.country_names
+        return False
 
     def can_act(self, tree: Tree, i: int) -> bool:
         """`is_actor`, or a nationality ("Syrian")."""

@@ -101,6 +101,8 @@ class Knowledge:
         regions = (*tables["countries"], *tables["territories"])
         words = (word for row in regions for column in ("adjectives", "demonyms") for word in row.several(column))
         self._nationalities = frozenset(word.lower() for word in words)
+        named = (name for row in regions for name in (row["name"], *row.several("aliases")))
+        self._country_names = frozenset(form for name in named for form in (name.casefold(), f"the {name.casefold()}"))
         self._agents = {" ".join(name_pieces(agent.lemma)): agent for agent in map(_agent, tables["agents"])}
         self._offices: dict[str, list[Office]] = {}
         for row in tables["offices"]:
@@ -157,6 +159,11 @@ class Knowledge:
     def nationalities(self) -> frozenset[str]:
         """Adjectives and nouns of countries, in lower case."""
         return self._nationalities
+
+    @property
+    def country_names(self) -> frozenset[str]:
+        """Names of countries, case folded, with and without "the"."""
+        return self._country_names
 
     def offices(self, words: str) -> tuple[Office, ...]:
         """The offices that words name: "minister of foreign affairs" is the foreign minister."""

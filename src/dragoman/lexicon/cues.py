@@ -14,7 +14,7 @@ from dragoman.lexicon.lexicon import FOLDER, read_yaml
 EFFECTS = frozenset({"report", "doubt", "deny", "avoid", "plan", "demand", "hypothesis", "pass", "stop"})
 POS = frozenset({"verb", "noun", "adjective", "adverb", "modal", "mark", "negation"})
 GOVERNED = frozenset({"clause", "infinitive", "subjunctive", "whether", "noun", "subject", "modified"})
-_KEYS = frozenset({"words", "pos", "effect", "attributes", "speaker", "below", "prepositions", "examples", "note"})
+_KEYS = frozenset({"words", "pos", "effect", "attributes", "below", "prepositions", "examples", "note"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,6 @@ class Cue:
     pos: str
     effect: str
     attributes: bool = False
-    speaker: str = "subject"
     prepositions: frozenset[str] = frozenset()
 
     @property
@@ -82,7 +81,6 @@ def _cue(word: str, group: dict[str, Any]) -> Cue:
         pos=group["pos"],
         effect=group["effect"],
         attributes=bool(group.get("attributes", False)),
-        speaker=str(group.get("speaker", "subject")),
         prepositions=frozenset(group.get("prepositions", ())),
     )
 

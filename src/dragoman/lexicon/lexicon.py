@@ -156,9 +156,9 @@ class _Reader:
         lemmas = _as_list(raw["lemma"])
         entry = f"{path.stem}/{lemmas[0]}.{pos}"
         for lemma in lemmas:
-            words = tuple(_WORD.findall(lemma.lower()))
-            for sense in raw["senses"]:
-                self._add(self._sense(entry, words, pos, sense))
+            for words, particle in _spellings(lemma.lower(), pos):
+                for sense in raw["senses"]:
+                    self._add(self._sense(entry, words, particle, {"pos": pos, **sense}))
         for example in raw.get("examples", ()):
             self.examples.append(
                 Example(entry, *(str(example.get(k, "")) for k in ("text", "type", "actor", "recipient", "mode")))
@@ -178,14 +178,14 @@ class _Reader:
                 )
         senses.append((self.files, sense))
 
-    def _sense(self, entry: str, words: tuple[str, ...], pos: str, raw: dict[str, Any]) -> Sense:
-        unknown = set(raw) - {"type", "mode", "when", "actor", "recipient", "note"}
+    def _sense(self, entry: str, words: tuple[str, ...], particle: str, raw: dict[str, Any]) -> Sense:
+        pos = raw["pos"]
+        unknown = set(raw) - {"pos", "type", "mode", "when", "actor", "recipient", "note"}
         if unknown:
             raise LexiconError(f"unknown key {sorted(unknown)[0]!r} in a sense")
         conditions = [self._condition(str(k), v) for k, v in (raw.get("when") or {}).items()]
-        if pos == "verb" and len(words) == 2:
-            conditions.append(Condition("particle", frozenset({words[1]})))
-            words = words[:1]
+        if particle:
+            conditions.append(Condition("particle", frozenset({particle})))
         return Sense(
             entry=entry,
             words=words,
@@ -212,13 +212,35 @@ class _Reader:
         return Condition(slot, frozenset(lemmas))
 
     def sorted_senses(self) -> dict[tuple[str, str], tuple[Sense, ...]]:
-        """Most words first, then most conditions, then the later file."""
+        """The more telling sense first: more words, more conditions, more of them naming words, refusals, fewer words
+        in the conditions, the later file."""
         return {
-            key: tuple(
-                s for _, s in sorted(senses, key=lambda e: (-len(e[1].words), -len(e[1].conditions), -e[0], e[1].rule))
-            )
-            for key, senses in self.found.items()
+            key: tuple(sense for _, sense in sorted(senses, key=_telling_first)) for key, senses in self.found.items()
         }
+
+
+def _telling_first(entry: tuple[int, Sense]) -> tuple[int, int, int, bool, int, int, str]:
+    file, sense = entry
+    naming = [c for c in sense.conditions if c.lemmas - {"@actor"}]
+    breadth = sum(len(c.lemmas) for c in naming)
+    return (
+        -len(sense.words),
+        -len(sense.conditions),
+        -len(naming),
+        sense.type != NO_EVENT,
+        breadth,
+        -file,
+        sense.rule,
+    )
+
+
+def _spellings(lemma: str, pos: str) -> list[tuple[tuple[str, ...], str]]:
+    """Token sequences that a lemma may stand as, each with a verb's particle: "carry out" is carry with out,
+    "cease-fire" three tokens or, after a prefix that is kept whole, one."""
+    words = tuple(_WORD.findall(lemma))
+    if pos == "verb" and " " in lemma and len(words) == 2:
+        return [(words[:1], words[1])]
+    return [(words, ""), ((lemma,), "")] if "-" in lemma and " " not in lemma else [(words, "")]
 
 
 def _as_list(value: Any) -> list[str]:

@@ -1,0 +1,37 @@
+"""Deciding rules of the codebook that need more than one event: each has a name, which the record's evidence shows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from dragoman.core.draft import Draft
+from dragoman.core.record import Reason, Status
+
+_VOWS = ("vow", "swear", "promise", "pledge")
+_HARM = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE"})
+
+
+def apply_rules(drafts: Sequence[Draft]) -> list[Draft]:
+    """The drafts with the types that their inner events decide."""
+    inner: dict[int, list[Draft]] = {}
+    for draft in drafts:
+        if draft.within is not None:
+            inner.setdefault(draft.within, []).append(draft)
+    return [_decide(draft, inner.get(i, ())) for i, draft in enumerate(drafts)]
+
+
+def _decide(draft: Draft, inner: Iterable[Draft]) -> Draft:
+    planned = [d for d in inner if d.status is Status.PLANNED]
+    if draft.type != "AGREE" or not planned:
+        return draft
+    if any(d.type == "RETREAT" for d in planned):
+        return _retyped(draft, "CONCEDE", "rules/promised or agreed retreat is a concession")
+    vowed = any(f"/{verb}." in r.rule or r.text.startswith(verb) for r in draft.reasons[:1] for verb in _VOWS)
+    if vowed and all(d.type in _HARM for d in planned):
+        return _retyped(draft, "THREATEN", "rules/vowed harm is a threat")
+    return draft
+
+
+def _retyped(draft: Draft, new_type: str, rule: str) -> Draft:
+    return replace(draft, type=new_type, mode=(), reasons=(*draft.reasons, Reason("type", rule)))
