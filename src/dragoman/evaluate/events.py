@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import product
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -32,10 +33,23 @@ def code(seen: Fields, coder: Coder) -> Fields:
 
 
 def usual(records: Sequence[Record]) -> list[Record]:
-    """The records that PLOVER's usage codes: presented as done or coming, and not the content of another event."""
+    """The records that PLOVER's usage codes: presented as done or coming, and not the content of another event.
+
+    A speech act without recipient gets that of its content: who is to do something, else to whom it is to be done.
+    """
     kept = [r for r in records if r.status in CODED]
     ids = {r.id for r in kept}
-    return [r for r in kept if r.within not in ids]
+    return [replace(r, recipient=r.recipient or _of_content(r, records)) for r in kept if r.within not in ids]
+
+
+def _of_content(record: Record, records: Sequence[Record]) -> tuple[Mention, ...]:
+    own = {(m.name, m.country) for m in record.actor}
+    for inner in records:
+        if inner.within == record.id:
+            for side in (inner.actor, inner.recipient):
+                if others := tuple(m for m in side if (m.name, m.country) not in own):
+                    return others
+    return ()
 
 
 def dyads(record: Record, codebook: Codebook) -> Iterator[Fields]:
@@ -77,12 +91,16 @@ def _pairs(record: Record) -> Iterator[tuple[Mention | None, Mention | None, str
 
 
 def _party(mention: Mention | None) -> Fields | None:
+    """A side of a dyad. A country named as such has its own code alone, its government that with GOV, as in CAMEO."""
     if mention is None:
         return None
     span = {"text": mention.text, "start": mention.start_char, "end": mention.end_char}
     country = _BROADER.get(mention.country, mention.country)
     finer = mention.country if country != mention.country else ""
-    code = "".join((country or _UNKNOWN, finer, mention.sector, *mention.further_sectors))
+    role = (
+        () if mention.entity_id and mention.entity_id == mention.country else (mention.sector, *mention.further_sectors)
+    )
+    code = "".join((country or _UNKNOWN, finer, *role))
     return {**span, "country": country or None, "code": code, "sector": mention.sector or None}
 
 
