@@ -9,7 +9,7 @@ import argparse
 import json
 from pathlib import Path
 
-from data import Example, read_jsonl, treebank
+from data import NAME_TYPES, Example, read_jsonl, treebank
 from dragoman.language.encoder import Encoder
 from dragoman.language.lemma import apply_rule
 from dragoman.language.tokenize import Tokenizer
@@ -39,9 +39,9 @@ def score_names(encoder: Encoder, tokenizer: Tokenizer, path: Path) -> float:
         text = str(record["text"])
         spans = tokenizer.word_spans(text)
         names = encoder.analyse([text[a:b] for a, b in spans]).names
-        {(spans[n.start][0], spans[n.end - 1][1], n.label) for n in names}
-        {(e["start"], e["end"], e["type"]) for e in record["entities"] if e["type"] in ("PER", "LOC", "ORG")}
-        # type: ignore[attr-defined] hit, said, wanted = hit + len(got & gold), said + len(got), wanted + len(gold)
+        got = {(spans[n.start][0], spans[n.end - 1][1], n.label) for n in names}
+        gold = {(e["start"], e["end"], e["type"]) for e in record["entities"] if e["type"] in NAME_TYPES}  # type: ignore[attr-defined]
+        hit, said, wanted = hit + len(got & gold), said + len(got), wanted + len(gold)
     return round(2 * hit / (said + wanted), 4)
 
 

@@ -152,9 +152,13 @@ def load(
 
     Raises LexiconError or KnowledgeError for a file that breaks a rule, InstallationError where a part is missing.
     """
+    entries = Lexicon.load(overlays=[Path(p) for p in lexicon])
+    base = Knowledge.load(overlays=[Path(p) for p in knowledge])
+    known = entries.lemmas()
+    known["NOUN"] |= base.actor_nouns
     return Coder(
-        Analyser(Encoder(), Tokenizer()),
-        Lexicon.load(overlays=[Path(p) for p in lexicon]),
+        Analyser(Encoder(known=known), Tokenizer()),
+        entries,
         Cues.load(Path(cues)) if cues else Cues.load(),
-        Knowledge.load(overlays=[Path(p) for p in knowledge]),
+        base,
     )

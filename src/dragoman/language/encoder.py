@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -45,7 +45,12 @@ class Encoder:
     cores are for several processes.
     """
 
-    def __init__(self, folder: Path = MODEL_FOLDER, model: str = "model.onnx") -> None:
+    def __init__(
+        self,
+        folder: Path = MODEL_FOLDER,
+        model: str = "model.onnx",
+        known: Mapping[str, frozenset[str]] | None = None,
+    ) -> None:
         self.folder = folder
         self.file = folder / model
         if not self.file.is_file():
@@ -57,7 +62,7 @@ class Encoder:
         self._pieces = WordPieces(folder / "tokenizer.json")
         self._names = NameDecoder(self._labels["names"])
         self._session = _open(self.file)
-        self.vocabulary = Vocabulary.load(folder / "words.json", self._pieces.whole_words)
+        self.vocabulary = Vocabulary.load(folder / "words.json", self._pieces.whole_words).extended(known or {})
 
     @cached_property
     def content_hash(self) -> str:

@@ -25,17 +25,10 @@ INFLECTED = {
 _IRREGULAR = Path(__file__).with_name("irregular.txt")
 _SUFFIXES = {
     "VERB": (
-        ("ied", "y"),
-        ("ies", "y"),
-        ("ying", "ie"),
-        ("ing", ""),
-        ("ing", "e"),
-        ("ed", ""),
-        ("ed", "e"),
-        ("es", ""),
-        ("s", ""),
+        *(("ied", "y"), ("ies", "y"), ("ying", "ie"), ("ing", "e"), ("ing", "")),
+        *(("ed", "e"), ("ed", ""), ("s", ""), ("es", "")),
     ),
-    "NOUN": (("men", "man"), ("ies", "y"), ("ves", "f"), ("ves", "fe"), ("es", ""), ("s", "")),
+    "NOUN": (("ies", "y"), ("ves", "f"), ("ves", "fe"), ("s", ""), ("es", "")),
     "ADJ": (("ier", "y"), ("iest", "y"), ("er", ""), ("er", "e"), ("est", ""), ("est", "e")),
 }
 
@@ -107,20 +100,24 @@ def suffix_candidates(form: str, upos: str) -> Iterator[str]:
 
 
 def choose(rules: Sequence[str], form: str, upos: str, xpos: str, known: Vocabulary) -> str:
-    """The lemma of a form; `rules` are the classifier's, best first."""
+    """The lemma of a form; `rules` are the classifier's, best first.
+
+    Regular endings that leave a known word of this part of speech come first, then the classifier's suffix rules.
+    """
     best = apply_rule(rules[0], form)
     if upos not in INFLECTED or not form.isalpha():
         return best
     lower = form.lower()
     if (irregular := known.irregular.get(upos, {}).get(lower)) is not None:
         return irregular
-    if xpos == "NNS" and lower.endswith("men") and len(lower) > 4:
-        return lower[:-2] + "an"
+    if xpos == "NNS" and (lower[-1] != "s" or lower.endswith("ss")):
+        return lower[:-2] + "an" if lower.endswith("men") and len(lower) > 4 else lower
     if xpos not in INFLECTED[upos]:
         return lower if best.islower() else best
-    candidates = [*dict.fromkeys((*(apply_rule(r, form) for r in rules), *suffix_candidates(lower, upos)))]
+    regular = tuple(suffix_candidates(lower, upos))
+    learned = tuple(apply_rule(rule, form) for rule in rules if "*" not in rule)
     for words in (known.lemmas.get(upos, frozenset()), known.words):
-        for lemma in candidates:
+        for lemma in (*regular, *learned):
             if lemma != lower and lemma in words:
                 return lemma
-    return best
+    return best if "*" not in rules[0] or not regular else regular[0]

@@ -96,6 +96,15 @@ class Lexicon:
             raise LexiconError("\n".join(reader.problems))
         return cls(reader.sorted_senses(), reader.classes, tuple(reader.examples), reader.digest.hexdigest())
 
+    def lemmas(self) -> dict[str, frozenset[str]]:
+        """First words of all entries by Universal Dependencies part of speech."""
+        found: dict[str, set[str]] = {"VERB": set(), "NOUN": set(), "ADJ": set()}
+        for word, pos in self.senses:
+            found[POS_TAGS[pos][0]].add(word)
+        for words in self.classes.values():
+            found["NOUN"] |= words
+        return {upos: frozenset(words) for upos, words in found.items()}
+
     def of(self, word: str, pos: str) -> tuple[Sense, ...]:
         """Senses whose first word is `word`, most conditions first."""
         return self.senses.get((word, pos), ())
