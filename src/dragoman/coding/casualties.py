@@ -30,7 +30,9 @@ _VAGUE: dict[str, tuple[int, int | None]] = {
     "hundreds": (200, 999),
     "thousands": (2000, 9999),
 }
-_PEOPLE_RELATIONS = ("nsubj", "nsubj:pass", "obj")
+
+_HITTING = frozenset({"target", "hit", "destroy", "strike", "damage"})
+_CAUSE = frozenset({"in", "by", "during", "from", "after"})
 
 Count = tuple[str, int, int | None, Phrase]
 
@@ -48,24 +50,19 @@ def casualties_of(tree: Tree, trigger: int) -> tuple[Count, ...]:
 
 
 def is_result(tree: Tree, verb: int, others: frozenset[int]) -> bool:
-    """Whether a verb of killing or wounding only tells the result of another event of the sentence."""
-    if _kind(tree, verb) not in ("dead", "injured") or not tree.is_verb(verb):
+    """Whether a verb of killing, wounding or hitting only tells the result of another event of the sentence."""
+    if not tree.is_verb(verb):
         return False
-    subject = tree.logical_subject(verb)
-    if subject is not None and subject in others:
+    deadly = _kind(tree, verb) in ("dead", "injured")
+    if (deadly or tree.lemma(verb) in _HITTING) and others.intersection(tree.with_parts(tree.logical_subject(verb))):
         return True
-    by = next(
-        (
-            c
-            for c in tree.dependents(verb, "obl")
-            if tree.case(c) in ("in", "by", "during", "from", "after", "when") and c in others
-        ),
-        None,
-    )
-    if by is not None and tree.is_passive(verb):
+    if not deadly:
+        return False
+    causes = [c for c in tree.dependents(verb, "obl") if tree.case(c) in _CAUSE and c in others]
+    if causes and tree.is_passive(verb):
         return True
-    above = tree.head(verb)
-    return tree.relation(verb) in ("advcl", "conj", "xcomp") and tree.sentence.xpos[verb] == "VBG" and above in others
+    beside = tree.relation(verb) in ("advcl", "conj", "xcomp") and tree.sentence.xpos[verb] == "VBG"
+    return beside and tree.head(verb) in others
 
 
 def _result_words(tree: Tree, trigger: int) -> list[int]:

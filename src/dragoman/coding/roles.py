@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from dragoman.coding.slots import TIMES
 from dragoman.coding.tree import PARTS, Tree
 from dragoman.coding.triggers import Trigger, TriggerFinder
 from dragoman.core.draft import Phrase
@@ -71,7 +72,7 @@ class RoleReader:
     def _fill(self, trigger: Trigger, alternatives: Alternatives) -> list[int]:
         for joined in alternatives:
             heads = [h for slot in joined for h in trigger.slots[slot]]
-            heads = [h for h in dict.fromkeys(heads) if trigger.slots.tree.lemma(h) not in _EMPTY]
+            heads = [h for h in dict.fromkeys(heads) if not _is_empty(trigger.slots.tree, h)]
             if heads:
                 return heads
         return []
@@ -90,6 +91,9 @@ class RoleReader:
         return sides[:1]
 
     def _names_side(self, tree: Tree, i: int) -> bool:
+        """Whether a word before a noun names a side: "Iran's", "Syrian", "rebel", but not "terrorist" or "November"."""
+        if tree.lemma(i) in TIMES or (tree.relation(i) == "amod" and not tree.sentence.words[i][:1].isupper()):
+            return False
         named = any(n.start <= i < n.end for n in tree.sentence.names)
         return named or self.finder.can_act(tree, i)
 
@@ -138,7 +142,11 @@ class RoleReader:
     def _hit(self, tree: Tree, trigger: Trigger) -> list[int]:
         found = []
         for verb in range(len(tree)):
-            if tree.lemma(verb) in _RESULTS and tree.is_verb(verb) and tree.logical_subject(verb) == trigger.head:
+            if (
+                tree.lemma(verb) in _RESULTS
+                and tree.is_verb(verb)
+                and trigger.head in tree.with_parts(tree.logical_subject(verb))
+            ):
                 hit = tree.logical_object(verb)
                 found += (
                     []
@@ -146,3 +154,7 @@ class RoleReader:
                     else [r for h in tree.coordinated(hit) for r in self._receiving(tree, h, "ASSAULT")]
                 )
         return found
+
+
+def _is_empty(tree: Tree, i: int) -> bool:
+    return tree.upos(i) in ("PRON", "DET") and tree.lemma(i) in _EMPTY

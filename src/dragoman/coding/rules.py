@@ -8,7 +8,7 @@ from dataclasses import replace
 from dragoman.core.draft import Draft
 from dragoman.core.record import Reason, Status
 
-_VOWS = ("vow", "swear", "promise", "pledge")
+_VOWS = ("vow", "swear", "swore", "sworn")
 _HARM = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE"})
 
 

@@ -9,7 +9,7 @@ from dragoman.coding.tree import Tree
 Test = Callable[[Tree, int], bool]
 _BEFORE_NOUN = ("compound", "amod", "nmod:desc", "nmod")
 _OF_TIME = frozenset({"on", "in", "for", "at", "from", "to", "over", "since", "until", "by"})
-_TIMES = frozenset(
+TIMES = frozenset(
     (
         "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
         "september october november december second minute hour day week month year decade century morning afternoon "
@@ -120,7 +120,7 @@ class Slots:
             for child in tree.dependents(place, "obl", "nmod"):
                 if child in (self.head, *found) or tree.case(child) != preposition:
                     continue
-                if not (preposition in _OF_TIME and (tree.lemma(child) in _TIMES or tree.upos(child) == "NUM")):
+                if not (preposition in _OF_TIME and (tree.lemma(child) in TIMES or tree.upos(child) == "NUM")):
                     found.append(tree.antecedent(child))
             if found and place == self.head:
                 break

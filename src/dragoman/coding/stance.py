@@ -120,6 +120,7 @@ class _Walk:
     def __init__(self, reader: StanceReader, tree: Tree, trigger: int) -> None:
         self.reader = reader
         self.tree = tree
+        self.trigger = trigger
         self.node = trigger
         self.reach = True
         self.stance = Stance(Status.ASSERTED)
@@ -159,6 +160,19 @@ class _Walk:
                 else:
                     self._transparent(head, relation)
             self.node = head
+        self._framed()
+
+    def _framed(self) -> None:
+        """ "According to X" at the very start or end of the sentence frames everything in it."""
+        tree = self.tree
+        for child in range(len(tree)):
+            if tree.relation(child) != "obl" or tree.case(child) not in ("according to", "as per"):
+                continue
+            marker = tree.first(child, "case") or child
+            inside = tree.below(child)
+            if self.trigger in inside or not (min(inside) <= 1 or max(inside) >= len(tree) - 2):
+                continue
+            self._add(Source(_named(tree, child), marker, tree.root))
 
     def _coordinated(self, head: int) -> None:
         """A later conjunct shares the first one's auxiliaries unless it has its own subject or stands against it."""
@@ -265,7 +279,25 @@ class _Walk:
         if base in ("cop", "compound") or (relation == "obl" and tree.lemma(head) in ("be",)):
             self.merge(head)
             return
+        if (
+            self.reach
+            and relation == "advcl"
+            and tree.sentence.xpos[self.node] == "VB"
+            and "to" in _marks(tree, self.node)
+        ):
+            self._purpose(head)
+            return
         self.reach = self.reach and relation in ("xcomp",)
+        self.merge(head)
+
+    def _purpose(self, head: int) -> None:
+        """An infinitive of purpose is planned, or has the status of the clause that it serves."""
+        if not self.sealed:
+            own = self.reader.scope.of(self.tree, head).status
+            outer = Status.PLANNED if own is Status.ASSERTED else own
+            reason = Reason("status", "status/purpose", self.tree.sentence.words[head])
+            self._set(combine(self.stance.status, outer), reason)
+        self.reach = False
         self.merge(head)
 
     def _spoken_beside(self, word: int) -> None:

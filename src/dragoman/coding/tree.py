@@ -80,6 +80,15 @@ class Tree:
         """The word and the words coordinated with it."""
         return [i, *self.dependents(i, "conj")]
 
+    def below(self, i: int) -> set[int]:
+        """A word and all words under it."""
+        found, stack = {i}, [i]
+        while stack:
+            for child in self.children[stack.pop()]:
+                found.add(child)
+                stack.append(child)
+        return found
+
     def case(self, i: int) -> str:
         """The preposition of a nominal or gerund, its fixed parts joined ("according to"); empty without one."""
         marker = next(self.dependents(i, "case", "mark"), None)
@@ -211,6 +220,10 @@ class Tree:
         if self.lemma(i) not in PARTS:
             return []
         return [c for c in self.dependents(i, "nmod") if self.case(c) in ("of", "from")]
+
+    def with_parts(self, i: int | None) -> list[int]:
+        """A word, and what it is a part of."""
+        return [] if i is None else [i, *self.inside_part(i)]
 
     def phrase(self, head: int) -> Phrase:
         """The mention around a head noun: determiners, modifiers, names and of-phrases, no clauses or appositions."""

@@ -140,7 +140,7 @@ def _check_row(table: str, row: Row, countries: set[str]) -> None:
     for column in _VALID:
         if row[column] and not _DAY.match(row[column]):
             raise KnowledgeError(f"{row.origin}: {column} {row[column]!r} is no day; write YYYY, YYYY-MM or YYYY-MM-DD")
-    if row["valid_from"] and row["valid_to"] and row["valid_from"] > row["valid_to"]:
+    if row["valid_to"] and row["valid_from"][: len(row["valid_to"])] > row["valid_to"]:
         raise KnowledgeError(f"{row.origin}: valid_from is later than valid_to; exchange them")
     for column in ("capital_lat", "capital_lon"):
         if row[column] and not _DEGREES.match(row[column]):
