@@ -81,7 +81,7 @@ class EventCoder:
                 recipient=roles.recipient,
                 attribution=links,
                 time=time_of_event(times, tree.sentence, trigger.head, tense),
-                place=place_of_event(tree, trigger.head, trigger.slots.light),
+                place=place_of_event(tree, trigger, events),
                 casualties=casualties_of(tree, trigger.head) if trigger.sense.type in _CASUALTY_TYPES else (),
                 reasons=(Reason("type", trigger.sense.rule, tree.sentence.words[trigger.head]), *stance.reasons),
             )

@@ -2,51 +2,63 @@
 
 from __future__ import annotations
 
+from collections.abc import Container, Iterator
+
 from dragoman.coding.tree import Tree
+from dragoman.coding.triggers import Trigger
 from dragoman.core.draft import Phrase
 
 _WHERE = frozenset(
-    {
-        "in",
-        "at",
-        "near",
-        "outside",
-        "inside",
-        "around",
-        "across",
-        "throughout",
-        "off",
-        "along",
-        "within",
-        "on",
-        "outside of",
-    }
+    (
+        "in at near outside inside around across throughout off along within between beside opposite above over under"
+    ).split()
 )
+_LEFT = frozenset({"RETREAT"})
+_REACHED = frozenset({"MOBILIZE", "CONSULT"})
+_STRUCK = frozenset({"ASSAULT", "COERCE", "CONSULT", "RETREAT", "PROTEST"})
 
 
-def place_of_event(tree: Tree, trigger: int, light: int | None) -> Phrase | None:
-    """The nearest place name in an adverbial of place of the trigger, its light verb or the roles beside it."""
-    beside = list(tree.dependents(trigger, "obj", "obl", "nmod", "nsubj:pass"))
-    for word in (trigger, light, *beside, *_clause(tree, trigger)):
-        if word is None:
-            continue
+def place_of_event(tree: Tree, trigger: Trigger, events: Container[int]) -> Phrase | None:
+    """The nearest place name in an adverbial of place around the trigger, else a place that is itself struck or left.
+
+    `events` are the heads of the sentence's triggers: what stands inside another event is that event's place.
+    """
+    for word in _places_to_look(tree, trigger, events):
         for child in tree.dependents(word, "obl", "nmod"):
-            if child != trigger and tree.case(child) in _WHERE and _is_place(tree, child):
+            if child != trigger.head and _is_where(tree, child, trigger.sense.type):
                 return tree.phrase(child)
+    if trigger.sense.type in _STRUCK:
+        for head in (*trigger.slots["object"], *trigger.slots["on"]):
+            if _is_place(tree, head):
+                return tree.phrase(head)
     return None
 
 
-def _clause(tree: Tree, trigger: int) -> list[int]:
-    """The verb that a noun trigger is an argument of, or that a participle goes with."""
-    if tree.relation(trigger).split(":")[0] in ("nsubj", "obj", "xcomp", "obl"):
-        return [tree.head(trigger)] if tree.head(trigger) >= 0 else []
-    return []
+def _places_to_look(tree: Tree, trigger: Trigger, events: Container[int]) -> Iterator[int]:
+    """The trigger, its light verb, its arguments, the verb it is an argument of, and its subject."""
+    yield trigger.head
+    if trigger.slots.light is not None:
+        yield trigger.slots.light
+    for child in tree.dependents(trigger.head, "obj", "obl", "nmod", "nsubj:pass"):
+        if child not in events:
+            yield child
+    head = tree.head(trigger.head)
+    if head >= 0 and tree.relation(trigger.head).split(":")[0] in ("nsubj", "obj", "xcomp", "obl", "conj", "advcl"):
+        yield head
+    for subject in trigger.slots["subject"]:
+        yield subject
+
+
+def _is_where(tree: Tree, i: int, event_type: str) -> bool:
+    case = tree.case(i)
+    fits = case in _WHERE or (case == "from" and event_type in _LEFT) or (case == "to" and event_type in _REACHED)
+    return fits and _is_place(tree, i)
 
 
 def _is_place(tree: Tree, i: int) -> bool:
-    inside = [n for n in tree.sentence.names if n.start <= i < n.end]
-    if inside:
-        return inside[0].label == "LOC"
+    for name in tree.sentence.names:
+        if name.start <= i < name.end:
+            return name.label == "LOC"
     below = tree.dependents(i, "nmod", "compound", "amod", "nmod:poss", "appos")
     return tree.upos(i) == "NOUN" and any(
         n.label == "LOC" for c in below for n in tree.sentence.names if n.start <= c < n.end
