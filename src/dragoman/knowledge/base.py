@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from dragoman.knowledge.names import Match, NameIndex, name_pieces, pieces
@@ -91,11 +92,17 @@ class Office:
     country: str
 
 
+def _key(name: str) -> str:
+    """A name in its comparable form."""
+    return " ".join(name_pieces(name))
+
+
 class Knowledge:
     """Immutable look-ups over the tables. Make it with `Knowledge.load`."""
 
     def __init__(self, tables: Tables) -> None:
         self.content_hash = tables.content_hash
+        self._key = lru_cache(maxsize=50_000)(_key)
         states = tuple(_state(row) for row in tables["countries"])
         self._countries = {state.id: state for state in states}
         regions = (*tables["countries"], *tables["territories"])
@@ -103,12 +110,12 @@ class Knowledge:
         self._nationalities = frozenset(word.lower() for word in words)
         named = (name for row in regions for name in (row["name"], *row.several("aliases")))
         self._country_names = frozenset(form for name in named for form in (name.casefold(), f"the {name.casefold()}"))
-        self._agents = {" ".join(name_pieces(agent.lemma)): agent for agent in map(_agent, tables["agents"])}
+        self._agents = {_key(agent.lemma): agent for agent in map(_agent, tables["agents"])}
         self._offices: dict[str, list[Office]] = {}
         for row in tables["offices"]:
             for form in (row["office"], *row.several("aliases")):
                 office = Office(row["office"], row["sector"], row["country"])
-                self._offices.setdefault(" ".join(name_pieces(form)), []).append(office)
+                self._offices.setdefault(_key(form), []).append(office)
         people = tuple(_people(tables["people"]))
         self._holders: dict[tuple[str, str], list[tuple[Term, Entity]]] = {}
         for person, _ in people:
@@ -141,7 +148,7 @@ class Knowledge:
 
     def agent(self, lemma: str) -> Agent | None:
         """The common noun for actors with that lemma (one or two words)."""
-        return self._agents.get(" ".join(name_pieces(lemma)))
+        return self._agents.get(self._key(lemma))
 
     def is_actor_noun(self, lemma: str) -> bool:
         """Whether the noun names people or bodies that can act: listed, or a word for people of a country."""
@@ -167,7 +174,7 @@ class Knowledge:
 
     def offices(self, words: str) -> tuple[Office, ...]:
         """The offices that words name: "minister of foreign affairs" is the foreign minister."""
-        return tuple(self._offices.get(" ".join(name_pieces(words)), ()))
+        return tuple(self._offices.get(self._key(words), ()))
 
     def office_holder(self, office: str, country: str, day: dt.date) -> Entity | None:
         """Who holds an office of a country on a day (when it passes on, who follows); None if unknown or several."""
