@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from dragoman.coding.casualties import casualties_of, is_result
@@ -63,7 +63,7 @@ class EventCoder:
         heads = frozenset(t.head for t in triggers if t.sense.type == "ASSAULT")
         found = []
         for trigger in triggers:
-            if is_result(tree, trigger.head, heads - {trigger.head}):
+            if is_result(tree, trigger.head, heads - {trigger.head}) or _lends_itself(trigger, events):
                 continue
             roles = self.roles.read(tree, trigger, events)
             stance = self.stances.read(tree, trigger.head, trigger.slots.light)
@@ -106,6 +106,12 @@ def _codable(tree: Tree, trigger: Trigger, roles: Roles, stance: Stance) -> bool
 
 
 _AGENTLESS = frozenset({"ASSAULT", "COERCE", "SANCTION", "RETREAT", "ACCUSE", "AID", "THREATEN", "PROTEST"})
+
+
+def _lends_itself(trigger: Trigger, events: Mapping[int, Trigger]) -> bool:
+    """Whether a verb only carries an event noun of the same type ("resume talks"): one record, the noun's."""
+    nouns = [events[h] for h in trigger.slots["object"] if h in events] if trigger.slots.verbal else []
+    return any(n.sense.type == trigger.sense.type and n.slots.light == trigger.head for n in nouns)
 
 
 def _subject_foreseen(trigger: Trigger) -> bool:

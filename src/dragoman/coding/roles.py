@@ -53,6 +53,7 @@ class RoleReader:
         self.finder = finder
         classes = finder.lexicon.classes
         self._abstract = classes.get("idea", frozenset()) | classes.get("economy", frozenset())
+        self._towns = classes.get("town", frozenset())
         self._things = classes.get("site", frozenset()) | classes.get("town", frozenset())
 
     def read(self, tree: Tree, trigger: Trigger, events: Mapping[int, Trigger]) -> Roles:
@@ -100,7 +101,7 @@ class RoleReader:
     def _receiving(self, tree: Tree, head: int, event_type: str) -> list[int]:
         if tree.upos(head) == "NUM":
             return [head] if tree.relation(head) in ("obj", "iobj", "nsubj:pass", "conj") else []
-        if event_type == "RETREAT" and self.finder.is_place(tree, head):
+        if event_type in ("RETREAT", "AID") and (tree.lemma(head) in self._towns or self.finder.is_place(tree, head)):
             return []
         if self.finder.can_act(tree, head) or tree.lemma(head) in PARTS:
             return [head]
