@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 )
 @click.option("--quiet", is_flag=True, help="No progress bar and no summary.")
 @click.pass_context
-def code(  # noqa: PLR0913
+def code(
     context: click.Context,
     inputs: tuple[str, ...],
     *,

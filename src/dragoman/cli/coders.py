@@ -16,6 +16,8 @@ from dragoman.core.record import Record
 if TYPE_CHECKING:
     from rich.console import Console
 
+    import dragoman
+
 
 class Explanation(Protocol):
     """Why a text was coded as it was."""
@@ -53,15 +55,14 @@ class Installed:
 
     lexicon: tuple[str, ...] = ()
 
-    def coder(self) -> Coder:
+    def coder(self) -> dragoman.Coder:
         """Loads model, lexicon and knowledge."""
         import dragoman
 
         try:
-            loaded: Coder = dragoman.load(lexicon=self.lexicon)
+            return dragoman.load(lexicon=self.lexicon)
         except ImportError as error:
             raise InstallationError(f"{error}; install again: pip install --force-reinstall dragoman") from error
-        return loaded
 
 
 def day(context: click.Context, parameter: click.Parameter, value: str | None) -> dt.date | None:
