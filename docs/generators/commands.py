@@ -22,13 +22,15 @@ def commands_page(main: click.Group) -> str:
 
 
 def _sections(main: click.Group) -> Iterator[str]:
-    with click.Context(main, info_name="dragoman", max_content_width=WIDTH, terminal_width=WIDTH) as context:
-        yield _section(main, context)
-        for name in main.list_commands(context):
-            command = main.get_command(context, name)
+    with main.make_context(
+        "dragoman", [], resilient_parsing=True, max_content_width=WIDTH, terminal_width=WIDTH
+    ) as all_:
+        yield _section(main, all_)
+        for name in main.list_commands(all_):
+            command = main.get_command(all_, name)
             if command is not None:
-                with click.Context(command, parent=context, info_name=name) as inner:
-                    yield _section(command, inner)
+                with command.make_context(name, [], parent=all_, resilient_parsing=True) as context:
+                    yield _section(command, context)
 
 
 def _section(command: click.Command, context: click.Context) -> str:
