@@ -1,0 +1,32 @@
+from __future__ import annotations
+
+from importlib import import_module
+from pathlib import Path
+
+import pytest
+
+from dragoman.core.errors import InputError
+from dragoman.evaluate import TASKS, run
+from tests.evaluate.made import knowing, write_gold
+
+
+@pytest.mark.parametrize(
+    ("task", "message"),
+    [("places", "has no part behind it yet"), ("colours", "is no task; there are record, pairs")],
+)
+def test_what_cannot_be_evaluated_is_told(task: str, message: str, tmp_path: Path) -> None:
+    with pytest.raises(InputError, match=message):
+        run(task, tmp_path / "gold.jsonl", knowing()[0])
+
+
+def test_options_that_a_task_has_not_are_refused(tmp_path: Path) -> None:
+    gold = write_gold(tmp_path, {"id": "a", "text": ""})
+    with pytest.raises(InputError, match="only parse does"):
+        run("names", gold, knowing()[0], raw=True)
+    with pytest.raises(InputError, match="cannot be read yet"):
+        run("events", gold, knowing()[0], actors=[tmp_path / "actors.txt"])
+
+
+@pytest.mark.parametrize("task", TASKS)
+def test_every_task_has_its_file(task: str) -> None:
+    assert import_module(f"dragoman.evaluate.{task}").TASK.evaluate
