@@ -118,13 +118,16 @@ class RoleReader:
         """Recipients that stand elsewhere in the clause.
 
         Who did the deed that is judged ("condemned the invasion by Iraq"); who answers a request or threat
-        ("rejected Seoul's request"); who was hit by what the event did ("airstrikes that killed villagers").
+        ("rejected Seoul's request"); of whom help is asked ("requested Russian help"); who was hit by what the event did ("airstrikes that killed villagers").
         """
         kind = trigger.sense.type
         if kind in JUDGING:
             judged = [events[h] for h in heads or trigger.slots["object"] if h in events and events[h].is_event]
             doers = [a for t in judged for h in self._fill(t, t.sense.actor) for a in self._acting(tree, h)]
             return [d for d in doers if d != trigger.head]
+        if kind == "REQUEST" and trigger.slots.verbal:
+            wanted = trigger.slots["object"]
+            return [c for h in wanted for c in tree.dependents(h, "amod", "nmod:poss") if self._names_side(tree, c)]
         if kind in ADDRESSED and not trigger.slots.verbal:
             return self._answering(tree, trigger)
         if kind == "ASSAULT" and not trigger.slots.verbal:

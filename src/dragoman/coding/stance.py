@@ -211,6 +211,8 @@ class _Walk:
     def _effect(self, head: int, cue: Cue, own: Status) -> None:
         reason = Reason("status", cue.rule, self.tree.sentence.words[head])
         before = self.stance.status
+        if own is Status.DENIED and cue.when_denied == "report":
+            return
         if cue.effect == "report":
             if own in (Status.DENIED, Status.UNCERTAIN) and not self.sealed:
                 self._set(Status.UNCERTAIN, reason)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dragoman.coding.slots import Slots
-from dragoman.coding.tree import Tree
+from dragoman.coding.tree import RELATIVE_PRONOUNS, Tree
 from dragoman.lexicon.lexicon import NO_EVENT, POS_TAGS, Condition, Lexicon, Sense
 
 _PREMODIFIERS = ("compound", "amod", "nmod:desc", "nmod:poss", "nummod")
@@ -106,7 +106,7 @@ class TriggerFinder:
         if tree.upos(i) == "PROPN" or any(n.start <= i < n.end for n in tree.sentence.names):
             return not any(c.isdigit() for c in tree.sentence.words[i])
         if tree.upos(i) == "PRON":
-            return tree.lemma(i) not in _EMPTY_PRONOUNS
+            return tree.lemma(i) not in _EMPTY_PRONOUNS and tree.lemma(i) not in RELATIVE_PRONOUNS
         return tree.lemma(i) in self.actor_nouns or tree.sentence.words[i].lower() in self.actor_nouns
 
     def is_place(self, tree: Tree, i: int) -> bool:

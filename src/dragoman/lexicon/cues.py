@@ -14,7 +14,7 @@ from dragoman.lexicon.lexicon import FOLDER, read_yaml
 EFFECTS = frozenset({"report", "doubt", "deny", "avoid", "plan", "demand", "hypothesis", "pass", "stop"})
 POS = frozenset({"verb", "noun", "adjective", "adverb", "modal", "mark", "negation"})
 GOVERNED = frozenset({"clause", "infinitive", "subjunctive", "whether", "noun", "subject", "modified"})
-_KEYS = frozenset({"words", "pos", "effect", "attributes", "below", "prepositions", "examples", "note"})
+_KEYS = frozenset({"words", "pos", "effect", "attributes", "below", "prepositions", "when_denied", "examples", "note"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +26,7 @@ class Cue:
     effect: str
     attributes: bool = False
     prepositions: frozenset[str] = frozenset()
+    when_denied: str = ""
 
     @property
     def rule(self) -> str:
@@ -82,6 +83,7 @@ def _cue(word: str, group: dict[str, Any]) -> Cue:
         effect=group["effect"],
         attributes=bool(group.get("attributes", False)),
         prepositions=frozenset(group.get("prepositions", ())),
+        when_denied=str(group.get("when_denied", "")),
     )
 
 
