@@ -45,8 +45,7 @@ def _places_to_look(tree: Tree, trigger: Trigger, events: Container[int]) -> Ite
     head = tree.head(trigger.head)
     if head >= 0 and tree.relation(trigger.head).split(":")[0] in ("nsubj", "obj", "xcomp", "obl", "conj", "advcl"):
         yield head
-    for subject in trigger.slots["subject"]:
-        yield subject
+    yield from trigger.slots["subject"]
 
 
 def _is_where(tree: Tree, i: int, event_type: str) -> bool:

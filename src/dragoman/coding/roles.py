@@ -118,7 +118,8 @@ class RoleReader:
         """Recipients that stand elsewhere in the clause.
 
         Who did the deed that is judged ("condemned the invasion by Iraq"); who answers a request or threat
-        ("rejected Seoul's request"); of whom help is asked ("requested Russian help"); who was hit by what the event did ("airstrikes that killed villagers").
+        ("rejected Seoul's request"); of whom help is asked ("requested Russian help"); who was hit by what the event
+        did ("airstrikes that killed villagers").
         """
         kind = trigger.sense.type
         if kind in JUDGING:
