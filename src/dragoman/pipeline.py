@@ -63,11 +63,19 @@ class Records(Sequence[Record]):
 class Coder:
     """Codes news texts. Holds what was loaded and no state between documents."""
 
-    def __init__(self, analyser: Analyser, lexicon: Lexicon, cues: Cues, knowledge: Knowledge) -> None:
+    def __init__(
+        self,
+        analyser: Analyser,
+        lexicon: Lexicon,
+        cues: Cues,
+        knowledge: Knowledge,
+        *,
+        codebook: Codebook | None = None,
+    ) -> None:
         self.analyser = analyser
         self.lexicon = lexicon
         self.knowledge = knowledge
-        self.codebook = Codebook.load()
+        self.codebook = codebook or Codebook.load()
         self.contexts = Contexts.load(codebook=self.codebook)
         self.resolver = Resolver(knowledge)
         nouns = (knowledge.actor_nouns, knowledge.nationalities, knowledge.country_names)
@@ -146,13 +154,16 @@ def load(
     *,
     lexicon: Sequence[str | Path] = (),
     knowledge: Sequence[str | Path] = (),
+    codebook: str | Path | None = None,
     cues: str | Path | None = None,
 ) -> Coder:
     """A coder with the shipped model, lexicon and knowledge, and the user's files on top.
 
-    Raises LexiconError or KnowledgeError for a file that breaks a rule, InstallationError where a part is missing.
+    `codebook` adds types and modes, or replaces those of PLOVER. Raises InputError (LexiconError, KnowledgeError) for a
+    file that breaks a rule, InstallationError where a part is missing.
     """
-    entries = Lexicon.load(overlays=[Path(p) for p in lexicon])
+    types = Codebook.load(Path(codebook) if codebook else None)
+    entries = Lexicon.load(overlays=[Path(p) for p in lexicon], codebook=types)
     base = Knowledge.load(overlays=[Path(p) for p in knowledge])
     known = entries.lemmas()
     known["NOUN"] |= base.actor_nouns
@@ -161,4 +172,5 @@ def load(
         entries,
         Cues.load(Path(cues)) if cues else Cues.load(),
         base,
+        codebook=types,
     )

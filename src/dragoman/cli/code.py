@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from dragoman.cli.coders import Installed, day
+from dragoman.cli.coders import Installed, day, with_own_files
 
 if TYPE_CHECKING:
     from dragoman.cli.run import Coded
@@ -31,13 +31,7 @@ if TYPE_CHECKING:
 @click.option(
     "--workers", type=click.IntRange(1, 256), default=1, show_default=True, help="Processes; the result is the same."
 )
-@click.option(
-    "--lexicon",
-    multiple=True,
-    type=click.Path(exists=True),
-    metavar="FILE",
-    help="Lexicon entries of your own; may be given several times.",
-)
+@with_own_files
 @click.option("--quiet", is_flag=True, help="No progress bar and no summary.")
 @click.pass_context
 def code(
@@ -48,7 +42,7 @@ def code(
     published: dt.date | None,
     publisher: str,
     workers: int,
-    lexicon: tuple[str, ...],
+    loading: Installed,
     quiet: bool,
 ) -> None:
     """Code documents: text files, JSON Lines, folders of these, or - for standard input.
@@ -67,7 +61,7 @@ def code(
     notes, tally = ReadingNotes(), Tally()
     items = read_documents(inputs, published=published, publisher=publisher, notes=notes)
     with _progress(shown=output is not None and not quiet and sys.stderr.isatty()) as advance:
-        results = code_documents(Installed(lexicon), items, workers=workers)
+        results = code_documents(loading, items, workers=workers)
         try:
             with closing(results):
                 _deliver(tally.watch(results, advance), output)

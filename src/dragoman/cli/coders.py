@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+import functools
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 import click
 
@@ -51,18 +52,42 @@ class Loading(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Installed:
-    """The coder that is installed, with lexicon files of the user on top."""
+    """The coder that is installed, with lexicon files of the user on top, and the user's codebook."""
 
     lexicon: tuple[str, ...] = ()
+    codebook: str | None = None
 
     def coder(self) -> dragoman.Coder:
         """Loads model, lexicon and knowledge."""
         import dragoman
 
         try:
-            return dragoman.load(lexicon=self.lexicon)
+            return dragoman.load(lexicon=self.lexicon, codebook=self.codebook)
         except ImportError as error:
             raise InstallationError(f"{error}; install again: pip install --force-reinstall dragoman") from error
+
+
+def with_own_files(command: Callable[..., None]) -> Callable[..., None]:
+    """Gives a command the options for files of the user; it gets them as `loading`."""
+
+    @click.option(
+        "--lexicon",
+        multiple=True,
+        type=click.Path(exists=True),
+        metavar="FILE",
+        help="Lexicon entries of your own; may be given several times.",
+    )
+    @click.option(
+        "--codebook",
+        type=click.Path(exists=True, dir_okay=False),
+        metavar="FILE",
+        help="Event types of your own; may be the file of the entries.",
+    )
+    @functools.wraps(command)
+    def with_loading(*arguments: Any, lexicon: tuple[str, ...], codebook: str | None, **options: Any) -> None:
+        command(*arguments, loading=Installed(lexicon, codebook), **options)
+
+    return with_loading
 
 
 def day(context: click.Context, parameter: click.Parameter, value: str | None) -> dt.date | None:

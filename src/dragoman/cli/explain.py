@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from dragoman.cli.coders import Coder, Installed, day
+from dragoman.cli.coders import Coder, Installed, day, with_own_files
 
 if TYPE_CHECKING:
     from dragoman.core.document import Document
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 @click.argument("text", metavar="SENTENCE|INPUT")
 @click.option("--record", "record_id", metavar="ID", help="Explain this record of the file INPUT.")
 @click.option("--published", callback=day, metavar="DATE", help="Day from which relative time words count.")
-@click.option("--lexicon", multiple=True, type=click.Path(exists=True), metavar="FILE", help="Lexicon of your own.")
-def explain(text: str, record_id: str | None, published: dt.date | None, lexicon: tuple[str, ...]) -> None:
+@with_own_files
+def explain(text: str, *, record_id: str | None, published: dt.date | None, loading: Installed) -> None:
     """Show which words, lexicon entries, rules and model scores made the records of a sentence.
 
     With --record ID, the argument is an input as `dragoman code` reads it, and the sentence of that record is shown.
@@ -27,7 +27,7 @@ def explain(text: str, record_id: str | None, published: dt.date | None, lexicon
     from dragoman.cli.terminal import standard_output
     from dragoman.output.table import print_records
 
-    coder = Installed(lexicon).coder()
+    coder = loading.coder()
     console = standard_output()
     if record_id is not None:
         document, record = _find(coder, text, record_id, published)

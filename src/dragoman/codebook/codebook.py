@@ -1,4 +1,7 @@
-"""The codebook: event types with their modes, contexts, sectors, scores and codes, read from `plover.yml`."""
+"""The codebook: event types with their modes, contexts, sectors, scores and codes, read from `plover.yml`.
+
+A user's file replaces its types, or with `extends: plover` adds to them: `docs/own-codebook.md`.
+"""
 
 # ruff: noqa: A002 - `type` is what the field calls it
 
@@ -20,6 +23,9 @@ QUAD_NAMES: Mapping[int, str] = MappingProxyType(
 )
 _RECIPIENTS = ("required", "optional", "one-sided")
 _KEYS = ("types", "penta", "contexts", "sectors", "international", "decisions")
+_OF_A_USER = ("extends", "entries", "classes")
+"""Further keys of a user's file: what it extends, and lexicon entries that stand in the same file."""
+_EXTENDED = "plover"
 _DEFAULT = Path(__file__).with_name("plover.yml")
 
 
@@ -70,25 +76,33 @@ class Codebook:
 
     @classmethod
     def load(cls, path: Path | None = None) -> Codebook:
-        """The codebook of `path`, or the one that comes with Dragoman."""
-        root = read_entry(path or _DEFAULT)
-        root.only(*_KEYS)
-        types = {name: _event_type(name, entry) for name, entry in root.get("types")}
+        """The codebook that comes with Dragoman, or that of `path`.
+
+        A file with `extends: plover` adds types and modes; of a type that PLOVER has, the given keys count and the rest
+        stays. Without it the types are those of the file alone. Contexts, sectors and international bodies that a file
+        does not list are PLOVER's in both cases, and of the `penta` classes those whose labels remain.
+        """
+        shipped = read_entry(_DEFAULT)
+        root = read_entry(path) if path else shipped
+        root.only(*_KEYS, *(_OF_A_USER if path else ()))
+        values = _laid_over(shipped, root) if path else root
+        types = {name: _event_type(name, entry) for name, entry in values.get("types")}
         for event_type in types.values():
-            root.get("types").get(event_type.name).get("planned").choice(tuple(types), event_type.name)
+            values.get("types").get(event_type.name).get("planned").choice(tuple(types), event_type.name)
         penta = {t.root_label: t.quad_class for t in types.values()}
-        for label, entry in root.entries("penta"):
-            if label not in penta:
+        for label, entry in values.entries("penta"):
+            if label in penta:
+                penta[label] = entry.whole(0, 4)
+            elif label in dict(root.entries("penta")):
                 raise InputError(f"{entry.file}: {entry.key} is not the root label of any type.")
-            penta[label] = entry.whole(0, 4)
         return cls(
             types=types,
             penta_classes=penta,
-            contexts=_texts(root, "contexts"),
-            sectors=_texts(root, "sectors"),
-            international=_texts(root, "international"),
-            decisions=_decisions(root.get("decisions")),
-            content_hash=hashlib.sha256((path or _DEFAULT).read_bytes()).hexdigest(),
+            contexts=_texts(values, "contexts"),
+            sectors=_texts(values, "sectors"),
+            international=_texts(values, "international"),
+            decisions=_decisions(values.get("decisions")),
+            content_hash=_hash(path),
         )
 
     def type(self, name: str) -> EventType:
@@ -116,9 +130,10 @@ class Codebook:
         return round(sum(scores) / len(scores), 2) if scores else self.type(type).score
 
     def cameo(self, type: str, modes: Sequence[str] = ()) -> str:
-        """CAMEO code of the first mode that decides it, else the root's unspecified code ("080")."""
+        """CAMEO code of the first mode that decides it, else the root's unspecified code ("080"); empty without one."""
+        root = self.type(type).cameo
         codes = [mode.cameo for mode in self.modes(type, modes) if mode.cameo]
-        return codes[0] if codes else f"{self.type(type).cameo}0"
+        return codes[0] if codes else f"{root}0" if root else ""
 
     def cameo_root(self, type: str, modes: Sequence[str] = ()) -> str:
         """First two digits of the CAMEO code."""
@@ -154,15 +169,41 @@ class Codebook:
                 raise InputError(f"CAMEO {code}: {unknown[0]!r} is not a context.")
 
 
+def _laid_over(shipped: Entry, own: Entry) -> Entry:
+    """The shipped codebook with what a user's file says in its place."""
+    base, given = dict(shipped), dict(own)
+    extends = own.get("extends")
+    values = {key: entry.value for key, entry in base.items() if key != "decisions"}
+    values |= {key: given[key].value for key in _KEYS if key in given}
+    if extends.value is None:
+        return Entry(own.file, "", values)
+    extends.choice((_EXTENDED,))
+    types = {name: entry.value for name, entry in shipped.get("types")}
+    for name, entry in own.entries("types"):
+        old = dict(shipped.get("types").get(name)) if name in types else {}
+        modes = {mode: e.value for mode, e in Entry(own.file, "", types.get(name) or {}).entries("modes")}
+        merged: dict[str, object] = {key: e.value for key, e in old.items()} | {key: e.value for key, e in entry}
+        types[name] = merged | {"modes": modes | {mode: e.value for mode, e in entry.entries("modes")}}
+    penta = {label: e.value for from_file in (shipped, own) for label, e in from_file.entries("penta")}
+    return Entry(own.file, "", values | {"types": types, "penta": penta})
+
+
+def _hash(path: Path | None) -> str:
+    digest = hashlib.sha256(_DEFAULT.read_bytes())
+    if path is not None:
+        digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
 def _event_type(name: str, entry: Entry) -> EventType:
     entry.only("definition", "quad", "recipient", "score", "cameo", "root", "planned", "modes")
     return EventType(
         name=name,
         definition=entry.get("definition").text(),
         quad_class=entry.get("quad").whole(1, 4),
-        recipient=entry.get("recipient").choice(_RECIPIENTS),
+        recipient=entry.get("recipient").choice(_RECIPIENTS, "optional"),
         score=entry.get("score").number(-10, 10),
-        cameo=_code(entry.get("cameo"), shortest=2, longest=2),
+        cameo="" if entry.get("cameo").value is None else _code(entry.get("cameo"), shortest=2, longest=2),
         root_label=entry.get("root").text(name),
         planned=entry.get("planned").text(name),
         modes={key: _mode(key, mode) for key, mode in entry.entries("modes")},

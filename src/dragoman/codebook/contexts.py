@@ -41,17 +41,22 @@ class Contexts:
 
     @classmethod
     def load(cls, path: Path | None = None, codebook: Codebook | None = None) -> Contexts:
-        """The signals of `path`, or those that come with Dragoman, for the contexts of `codebook`."""
+        """The signals of `path`, or those that come with Dragoman, for the contexts of `codebook`.
+
+        A context of a user's codebook that the shipped file does not know has no signals and is never found.
+        """
         root = read_entry(path or _DEFAULT)
         names = tuple((codebook or Codebook.load()).contexts)
-        root.only(*names)
+        if path is not None or codebook is None:
+            root.only(*names)
         signals: list[Signal] = []
-        for name, entry in root:
+        known = [(name, entry) for name, entry in root if name in names]
+        for name, entry in known:
             entry.only("signals", "unless", "yes", "no")
             number = names.index(name)
             signals += (Signal(words, number, True) for words in _phrases(entry.get("signals")))
             signals += (Signal(words, number, False) for words in _phrases(entry.get("unless")))
-        examples = {name: Examples(entry.get("yes").texts(), entry.get("no").texts()) for name, entry in root}
+        examples = {name: Examples(entry.get("yes").texts(), entry.get("no").texts()) for name, entry in known}
         return cls(names, _by_first_word(signals), examples)
 
     def of(self, lemmas: Sequence[str]) -> tuple[str, ...]:

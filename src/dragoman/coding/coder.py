@@ -50,7 +50,7 @@ class EventCoder:
         found: list[tuple[Found, Tree]] = []
         for tree in trees:
             found += [(f, tree) for f in self._sentence(tree, trees, quotations, published_date)]
-        return tuple(apply_rules(_link_within(found)))
+        return tuple(apply_rules(_link_within(found), self.finder.lexicon.types))
 
     def _sentence(
         self, tree: Tree, trees: Sequence[Tree], quotations: Sequence[Quotation], published_date: dt.date | None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import replace
 
 from dragoman.core.draft import Draft
@@ -12,13 +12,14 @@ _VOWS = ("vow", "swear", "swore", "sworn")
 _HARM = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE"})
 
 
-def apply_rules(drafts: Sequence[Draft]) -> list[Draft]:
-    """The drafts with the types that their inner events decide."""
+def apply_rules(drafts: Sequence[Draft], types: Container[str]) -> list[Draft]:
+    """The drafts with the types that their inner events decide, as far as the codebook has these types."""
     inner: dict[int, list[Draft]] = {}
     for draft in drafts:
         if draft.within is not None:
             inner.setdefault(draft.within, []).append(draft)
-    return [_decide(draft, inner.get(i, ())) for i, draft in enumerate(drafts)]
+    decided = [_decide(draft, inner.get(i, ())) for i, draft in enumerate(drafts)]
+    return [new if new.type in types else old for old, new in zip(drafts, decided, strict=True)]
 
 
 def _decide(draft: Draft, inner: Iterable[Draft]) -> Draft:

@@ -72,12 +72,13 @@ class Example:
 
 @dataclass(frozen=True)
 class Lexicon:
-    """All senses by (first word, part of speech), the most specific first, and the word classes."""
+    """All senses by (first word, part of speech), the most specific first; word classes; the types of the codebook."""
 
     senses: Mapping[tuple[str, str], tuple[Sense, ...]]
     classes: Mapping[str, frozenset[str]]
     examples: tuple[Example, ...]
     content_hash: str
+    types: frozenset[str]
 
     @classmethod
     def load(cls, folder: Path = FOLDER, overlays: Sequence[Path] = (), codebook: Codebook | None = None) -> Lexicon:

@@ -93,7 +93,8 @@ class Reader:
 
     def lexicon(self) -> Lexicon:
         """The lexicon that the files make."""
-        return Lexicon(self.sorted_senses(), self.classes, tuple(self.examples), self.digest.hexdigest())
+        types = frozenset(self.codebook.types)
+        return Lexicon(self.sorted_senses(), self.classes, tuple(self.examples), self.digest.hexdigest(), types)
 
     def read(self, path: Path) -> None:
         """Read one file: a list of entries, or a mapping with `entries`, `classes` and the keys of a codebook."""
