@@ -118,13 +118,10 @@ def _add_quotation(found: dict[Place, Said], quote: Quotation, trees: Sequence[T
 
 
 def _content(tree: Tree, source: Source) -> set[int]:
-    """The words below the content's head, without those of the cue where it hangs below."""
+    """The words below the content's head, without those of cue and source where they hang below it."""
     inside = set(_below(tree, source.content))
-    return (
-        inside - set(_below(tree, source.cue)) - _speaker(tree, source.cue, source.head)
-        if source.cue in inside
-        else inside
-    )
+    own = {*_below(tree, source.cue), *_speaker(tree, source.cue, source.head)}
+    return inside - own if source.cue in inside else inside
 
 
 def _speaker(tree: Tree, cue: int, head: int | None) -> set[int]:
@@ -134,9 +131,8 @@ def _speaker(tree: Tree, cue: int, head: int | None) -> set[int]:
     pronouns = [i for i in tree.dependents(cue, "nsubj") if tree.lemma(i) in RELATIVE_PRONOUNS]
     if pronouns:
         return {pronouns[0]}
-    return {
-        i for i in _below(tree, head, _BESIDE_THE_NAME) if i not in _below(tree, cue) or cue not in _below(tree, head)
-    }
+    name = set(_below(tree, head, _BESIDE_THE_NAME))
+    return name - set(_below(tree, cue)) if cue in name else name
 
 
 def _cue(tree: Tree, cue: int) -> Iterator[int]:
