@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import zipfile
 from fnmatch import fnmatch
+from importlib import metadata
 from pathlib import Path
 
 import pytest
@@ -38,6 +39,13 @@ in_wheel = pytest.mark.skipif(not WHEEL, reason="no wheel named; ./test builds o
 @pytest.mark.skipif(not WHEEL and os.environ.get("CI") != "true", reason="an installation for development")
 def test_the_installed_package_is_the_one_tested() -> None:
     assert "site-packages" in Path(dragoman.__file__).parts
+
+
+def test_one_version_everywhere() -> None:
+    root = Path(__file__).parents[1]
+    assert metadata.version("dragoman") == dragoman.__version__
+    assert f"\nversion: {dragoman.__version__}\n" in (root / "CITATION.cff").read_text(encoding="utf-8")
+    assert f"\n## {dragoman.__version__} " in (root / "CHANGELOG.md").read_text(encoding="utf-8")
 
 
 @in_wheel
