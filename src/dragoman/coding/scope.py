@@ -17,6 +17,7 @@ STATUS_OF = {
     "hypothesis": Status.HYPOTHETICAL,
     "doubt": Status.UNCERTAIN,
 }
+_ENDINGS = frozenset({".", "?", "!", ";", "?!", "!?"})
 _STRENGTH = (Status.DENIED, Status.HYPOTHETICAL, Status.DEMANDED, Status.UNCERTAIN, Status.PLANNED, Status.ASSERTED)
 
 
@@ -75,6 +76,8 @@ class Scope:
                 if cue is not None and not _only(tree, child):
                     found.append((Status.DENIED, child, cue.rule))
             elif relation.split(":")[0] in ("nsubj", "obj", "obl"):
+                if any(tree.lemma(d) == "neither" for d in tree.dependents(child, "cc")):
+                    found.append((Status.DENIED, child, "cues/neither.negation [deny]"))
                 found += [
                     (Status.DENIED, d, "cues/no.negation [deny]")
                     for d in tree.dependents(child, "det")
@@ -112,7 +115,7 @@ class Scope:
                 )
             if cue is not None:
                 found.append((Status.HYPOTHETICAL, child, cue.rule))
-        for place in places[1:]:
+        for place in places if tree.sentence.words[-1] != "?" else ():
             inverted = [c for c in tree.dependents(place, "aux") if tree.lemma(c) in ("should", "have")]
             subject = tree.first(place, "nsubj")
             if inverted and subject is not None and inverted[0] < subject and tree.first(place, "mark") is None:
@@ -177,8 +180,9 @@ def _mood(tree: Tree, i: int) -> list[tuple[Status, int, str]]:
     if tree.head(i) != ROOT and tree.relation(i) not in ("conj", "parataxis", "ccomp"):
         return []
     found: list[tuple[Status, int, str]] = []
-    if tree.head(i) == ROOT and tree.sentence.words[-1] == "?":
-        found.append((Status.HYPOTHETICAL, len(tree) - 1, "status/question"))
+    ending = next((k for k in range(i + 1, len(tree)) if tree.sentence.words[k] in _ENDINGS), None)
+    if ending is not None and tree.sentence.words[ending] == "?" and tree.relation(i) != "conj":
+        found.append((Status.HYPOTHETICAL, ending, "status/question"))
     bare = tree.sentence.xpos[i] == "VB" and "Mood=Imp" in tree.sentence.feats[i]
     if bare and tree.first(i, "nsubj", "aux", "mark", "cop") is None and tree.relation(i) != "conj":
         found.append((Status.DEMANDED, i, "status/imperative"))

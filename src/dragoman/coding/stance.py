@@ -71,6 +71,7 @@ class StanceReader:
         lemma = tree.lemma(head)
         particle = tree.particle(head)
         words = [f"{lemma} {particle}", lemma] if particle else [lemma]
+        words = [*(f"{lemma} {tree.lemma(a)}" for a in tree.dependents(head, "advmod")), *words]
         if tree.upos(head) in ("ADJ", "ADV") or (tree.upos(head) == "VERB" and tree.sentence.xpos[head] == "JJ"):
             return self._first(words, ("adjective",), _clause_ways(tree, node))
         if tree.upos(head) in ("NOUN", "PROPN"):
@@ -168,7 +169,7 @@ class _Walk:
         for child in range(len(tree)):
             if tree.relation(child) != "obl" or tree.case(child) not in ("according to", "as per"):
                 continue
-            marker = tree.first(child, "case") or child
+            marker = _first_of(tree, child)
             inside = tree.below(child)
             if self.trigger in inside or not (min(inside) <= 1 or max(inside) >= len(tree) - 2):
                 continue
@@ -310,7 +311,7 @@ class _Walk:
             if child == self.node:
                 continue
             if relation.startswith("obl") and tree.case(child) in ("according to", "as per"):
-                marker = tree.first(child, "case") or child
+                marker = _first_of(tree, child)
                 self._add(Source(_named(tree, child), marker, word))
             elif relation.split(":")[0] in _SPEECH and tree.is_verb(child):
                 self._inserted_clause(word, child)
@@ -339,6 +340,11 @@ class _Walk:
             self.stance.reasons.append(
                 Reason("attribution", "attribution/beside", self.tree.sentence.words[source.cue])
             )
+
+
+def _first_of(tree: Tree, child: int) -> int:
+    marker = tree.first(child, "case")
+    return child if marker is None else marker
 
 
 def _named(tree: Tree, head: int) -> int | None:

@@ -9,6 +9,13 @@ from dragoman.core.draft import Phrase
 from dragoman.core.sentence import ROOT, Sentence
 
 RELATIVE_PRONOUNS = frozenset({"who", "which", "that", "whom", "whose"})
+BLAMING = frozenset(
+    (
+        "accuse acquit suspect convict charge clear absolve exonerate blame condemn criticise criticize denounce "
+        "praise thank jail arrest punish rebuke fault"
+    ).split()
+)
+"""Verbs whose object is the one who did what a gerund after it says ("acquitted the mayor of ordering")."""
 CALLING = frozenset({"call", "appeal", "plead", "beckon", "press", "push", "petition", "lobby"})
 """Verbs whose infinitive, though parsed as an adverbial clause, says what somebody is asked to do."""
 PARTS = frozenset(
@@ -132,7 +139,9 @@ class Tree:
         if relation == "acl:relcl":
             return head if not self.dependents_in_relative(i) else None
         if relation == "acl":
-            if self.sentence.xpos[i] in ("VBN", "VBG") and self.first(i, "mark") is None:
+            participle = self.sentence.xpos[i] in ("VBN", "VBG") and self.first(i, "mark") is None
+            blamed = self.case(i) in _OBJECT_CONTROL_MARKS and self.relation(head) in ("obj", "nsubj:pass")
+            if participle or (blamed and (self.upos(head) == "PROPN" or self.lemma(self.head(head)) in BLAMING)):
                 return head
             return self.holder(head, depth + 1)
         if relation in ("xcomp", "advcl", "ccomp"):
@@ -248,7 +257,7 @@ class Tree:
             return self.sentence.words[child] in "-/"
         if relation == "case":
             return node != head
-        if relation in {"cc", "conj"}:
+        if relation in {"cc", "cc:preconj", "conj"}:
             return node != head and self.relation(node) in ("amod", "compound")
         if relation == "nmod":
             return self.case(child) in _KEPT_NMOD
