@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from spacy.language import Language
 
     from dragoman.explain import Explanation
+    from dragoman.pairs import PairLabel, Spans
 
 
 class Records(Sequence[Record]):
@@ -134,6 +135,12 @@ class Coder:
 
         document = Document(text, published_date=published)
         return explain(self, document)
+
+    def pair(self, text: str, actor: Spans, recipient: Spans) -> PairLabel:
+        """What the party at the spans `actor` does to the one at `recipient` (character offsets, ends exclusive)."""
+        from dragoman.pairs import PairReader
+
+        return PairReader(self.events, self.codebook).read(self.analyse(Document(text)), actor, recipient)
 
     @property
     def nlp(self) -> Language:
