@@ -17,7 +17,7 @@ def test_figures_are_printed(invoke: Invoke, tmp_path: Path, monkeypatch: pytest
     monkeypatch.setattr(
         dragoman.evaluate,
         "run",
-        lambda task, path, coder, predictions: [f"{task} {path.name} {predictions.name}", "F1 .50"],
+        lambda task, path, coder, predictions, **_: [f"{task} {path.name} {predictions.name}", "F1 .50"],
         raising=False,
     )
     result = invoke("evaluate", "record", gold, "--predictions", tmp_path / "out.jsonl")
@@ -30,10 +30,12 @@ def test_a_gold_file_that_is_not_there_is_wrong_usage(invoke: Invoke, tmp_path: 
 
 
 def test_a_bad_gold_file_is_told(invoke: Invoke, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def fail(*_: object) -> list[str]:
+    def fail(*_: object, **__: object) -> list[str]:
         raise GoldError("gold.jsonl, line 3: has no text")
 
     monkeypatch.setattr(dragoman.evaluate, "run", fail, raising=False)
-    result = invoke("evaluate", "record", tmp_path)
+    gold = tmp_path / "gold.jsonl"
+    gold.write_text("{}")
+    result = invoke("evaluate", "record", gold)
     assert result.exit_code == 1
     assert "line 3: has no text" in result.stderr

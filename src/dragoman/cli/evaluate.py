@@ -3,21 +3,33 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING, cast
 
 import click
 
 from dragoman.cli.coders import Installed
 
+if TYPE_CHECKING:
+    from dragoman.pipeline import Coder
+
 
 @click.command(short_help="Run the coder on a gold file and print the figures.")
 @click.argument("task")
-@click.argument("gold", type=click.Path(exists=True, path_type=Path))
+@click.argument("gold", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option(
     "--predictions", type=click.Path(dir_okay=False, path_type=Path), help="Write predictions in the form of the gold."
 )
-def evaluate(task: str, gold: Path, predictions: Path | None) -> None:
-    """Run the coder on GOLD, print the figures of TASK, and write predictions if asked."""
+@click.option("--raw", is_flag=True, help="Task parse: from the text alone, words and sentences by their offsets.")
+@click.option(
+    "--actors", multiple=True, type=click.Path(exists=True, path_type=Path), help="Task events: PETRARCH dictionaries."
+)
+def evaluate(task: str, gold: Path, predictions: Path | None, raw: bool, actors: tuple[Path, ...]) -> None:
+    """Run the coder on GOLD, print the figures of TASK, and write predictions if asked.
+
+    TASK is one of record, pairs, events, attribution, status, times, names, parse.
+    """
     import dragoman.evaluate
 
-    for line in dragoman.evaluate.run(task, gold, Installed().coder(), predictions):
+    coder = cast("Coder", Installed().coder())
+    for line in dragoman.evaluate.run(task, gold, coder, predictions, raw=raw, actors=actors):
         click.echo(line)
