@@ -16,7 +16,7 @@ PACKAGE = Path(dragoman.__file__).parent
 MODULES = sorted(PACKAGE.rglob("*.py"))
 STAGES = frozenset({"ingest", "language", "coding", "resolve", "output"})
 RESOURCES = frozenset({"codebook", "lexicon", "knowledge"})
-PUT_TOGETHER = frozenset({"pipeline", "assemble", "explain", "cli", "evaluate"})
+PUT_TOGETHER = frozenset({"pipeline", "assemble", "explain", "pairs", "cli", "evaluate"})
 ONLY_IN = {
     "spacy": {"language/component.py", "pipeline.py"},  # pipeline.py: one type
     "onnxruntime": {"language/encoder.py"},

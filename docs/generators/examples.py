@@ -20,13 +20,14 @@ from unittest import mock
 
 from click.testing import CliRunner
 
-from dragoman import Coder, load
+from dragoman import load
 from dragoman.cli import main
 
 ROOT = Path(__file__).parents[2]
 BLOCK = re.compile(r"^```(console|python)\n(.*?)^```$", re.DOTALL | re.MULTILINE)
 WIDTH = 100
 NOT_RUN = ("./", "pip ", "python -m ")
+load_once = functools.cache(load)
 
 
 class ExampleError(Exception):
@@ -68,17 +69,11 @@ def run(command: str) -> str:
     if program != "dragoman":
         raise ExampleError(f"only dragoman, or a pipe into it, can be run in a console block: {command}")
     given = subprocess.run(["/bin/sh", "-c", before], stdout=subprocess.PIPE, check=True).stdout if before else None
-    with mock.patch("dragoman.cli.terminal.WIDTH_OF_A_FILE", WIDTH), mock.patch("dragoman.load", _load):
+    with mock.patch("dragoman.cli.terminal.WIDTH_OF_A_FILE", WIDTH), mock.patch("dragoman.load", load_once):
         result = CliRunner().invoke(main, arguments, input=given)
     if result.exit_code:
         raise ExampleError(f"{command} ends with {result.exit_code}: {result.stderr}{result.exception or ''}")
     return result.stdout
-
-
-@functools.cache
-def _load(*, lexicon: tuple[str, ...]) -> Coder:
-    """A coder for each lexicon that the commands of all pages name."""
-    return load(lexicon=lexicon)
 
 
 def _python(block: str, names: dict[str, Any]) -> Iterator[str]:
