@@ -12,6 +12,8 @@ from dragoman.cli.group import LazyGroup
     commands_from={
         "code": "dragoman.cli.code:code",
         "explain": "dragoman.cli.explain:explain",
+        "pairs": "dragoman.cli.pairs:pairs",
+        "lexicon": "dragoman.cli.lexicon:lexicon",
         "evaluate": "dragoman.cli.evaluate:evaluate",
         "doctor": "dragoman.cli.doctor:doctor",
     },

@@ -39,8 +39,20 @@ class Lines:
         return f"{place.file}:{self.of(place)}"
 
 
+def line_of_key(file: Path, key: str) -> int:
+    """The line of a key at the top of a file, counted from 1; 0 where it is not there."""
+    root = _compose(file)
+    pairs = root.value if isinstance(root, yaml.MappingNode) else ()
+    return next((name.start_mark.line + 1 for name, _ in pairs if name.value == key), 0)
+
+
+def _compose(file: Path) -> yaml.Node | None:
+    node: yaml.Node | None = yaml.compose(file.read_bytes(), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    return node
+
+
 def _lines(file: Path) -> _Lines:
-    root = yaml.compose(file.read_bytes(), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    root = _compose(file)
     entries = _under(root, "entries") if isinstance(root, yaml.MappingNode) else root
     found: _Lines = {}
     for number, entry in enumerate(_items(entries)):
