@@ -24,7 +24,7 @@ def mirror(probe):
     pattern = re.compile(r"\b(" + "|".join(re.escape(name) for name in sorted(swap, key=len, reverse=True)) + r")\b")
     old, pieces, moves, at = probe["text"], [], [], 0
     for hit in pattern.finditer(old):
-        pieces += [old[at:hit.start()], swap[hit[0]]]
+        pieces += [old[at : hit.start()], swap[hit[0]]]
         moves.append((hit.start(), hit.end(), len(swap[hit[0]]) - len(hit[0])))
         at = hit.end()
     text = "".join(pieces) + old[at:]
@@ -40,7 +40,7 @@ def mirror(probe):
 
     def span(old_span):
         new = dict(old_span, start=place(old_span["start"], False), end=place(old_span["end"], True))
-        new["text"] = text[new["start"]:new["end"]]
+        new["text"] = text[new["start"] : new["end"]]
         if new.get("country") in country:
             new["country"] = country[new["country"]]
         if pattern.sub(lambda hit: swap[hit[0]], old_span["text"]) != new["text"]:
@@ -49,10 +49,19 @@ def mirror(probe):
 
     events = []
     for event in probe["events"]:
-        links = [{"source": span(link["source"]) if link["source"] else None, "cue": span(link["cue"])}
-                 for link in event["attribution"]]
-        events.append(dict(event, trigger=span(event["trigger"]), actor=[span(one) for one in event["actor"]],
-                           recipient=[span(one) for one in event["recipient"]], attribution=links))
+        links = [
+            {"source": span(link["source"]) if link["source"] else None, "cue": span(link["cue"])}
+            for link in event["attribution"]
+        ]
+        events.append(
+            dict(
+                event,
+                trigger=span(event["trigger"]),
+                actor=[span(one) for one in event["actor"]],
+                recipient=[span(one) for one in event["recipient"]],
+                attribution=links,
+            )
+        )
     made = {key: value for key, value in probe.items() if key != "mirror"}
     return dict(made, id=probe["id"] + "-m", mirror_of=probe["id"], text=text, events=events)
 
@@ -65,10 +74,20 @@ def check(right, what=""):
 
 def self_test():
     text = "Peru praised Chad."
-    spans = [{"text": "Peru", "start": 0, "end": 4, "country": "PER"},
-             {"text": "Chad", "start": 13, "end": 17, "country": "TCD"}]
-    event = {"type": "SUPPORT", "mode": [], "trigger": {"text": "praised", "start": 5, "end": 12},
-             "actor": [spans[0]], "recipient": [spans[1]], "status": "asserted", "attribution": [], "within": None}
+    spans = [
+        {"text": "Peru", "start": 0, "end": 4, "country": "PER"},
+        {"text": "Chad", "start": 13, "end": 17, "country": "TCD"},
+    ]
+    event = {
+        "type": "SUPPORT",
+        "mode": [],
+        "trigger": {"text": "praised", "start": 5, "end": 12},
+        "actor": [spans[0]],
+        "recipient": [spans[1]],
+        "status": "asserted",
+        "attribution": [],
+        "within": None,
+    }
     made = mirror({"id": "t", "text": text, "events": [event], "focus": 0, "mirror": True})
     check(made["text"] == "Chad praised Peru.", made)
     check(made["events"][0]["actor"] == [{"text": "Chad", "start": 0, "end": 4, "country": "TCD"}], made)

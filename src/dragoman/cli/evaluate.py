@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, cast
 
 import click
 
 from dragoman.cli.coders import Installed
-
-if TYPE_CHECKING:
-    from dragoman.pipeline import Coder
 
 
 @click.command(short_help="Run the coder on a gold file and print the figures.")
@@ -30,6 +26,6 @@ def evaluate(task: str, gold: Path, predictions: Path | None, raw: bool, actors:
     """
     import dragoman.evaluate
 
-    coder = cast("Coder", Installed().coder())
+    coder = Installed().coder()
     for line in dragoman.evaluate.run(task, gold, coder, predictions, raw=raw, actors=actors):
         click.echo(line)
