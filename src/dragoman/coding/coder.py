@@ -17,7 +17,7 @@ from dragoman.coding.tense import tense_of
 from dragoman.coding.tree import Tree
 from dragoman.coding.triggers import Trigger, TriggerFinder
 from dragoman.core.draft import Draft, DraftLink, Phrase
-from dragoman.core.record import Reason, Status
+from dragoman.core.record import Reason, Status, Tense
 from dragoman.core.sentence import Sentence
 from dragoman.lexicon.cues import Cues
 
@@ -59,7 +59,10 @@ class EventCoder:
         if not triggers:
             return []
         events = {t.head: t for t in triggers}
-        times = find_times(tree.sentence, published_date)
+        times = {
+            False: find_times(tree.sentence, published_date),
+            True: find_times(tree.sentence, published_date, tense=Tense.FUTURE),
+        }
         heads = frozenset(t.head for t in triggers if t.sense.type == "ASSAULT")
         found = []
         for trigger in triggers:
@@ -70,7 +73,7 @@ class EventCoder:
             if not _codable(tree, trigger, roles, stance):
                 continue
             links = _chain(tree, trees, stance, trigger.head, quotations)
-            tense = tense_of(tree, trigger.head, trigger.slots.light, stance.status)
+            tense = tense_of(tree, trigger.head, trigger.slots.light, stance.status, ahead=stance.ahead)
             draft = Draft(
                 type=trigger.sense.type,
                 mode=trigger.sense.mode,
@@ -80,7 +83,7 @@ class EventCoder:
                 actor=roles.actor,
                 recipient=roles.recipient,
                 attribution=links,
-                time=time_of_event(times, tree.sentence, trigger.head, tense),
+                time=time_of_event(times[tense is Tense.FUTURE], tree.sentence, trigger.head, tense),
                 place=place_of_event(tree, trigger, events),
                 casualties=casualties_of(tree, trigger.head) if trigger.sense.type in _CASUALTY_TYPES else (),
                 reasons=(Reason("type", trigger.sense.rule, tree.sentence.words[trigger.head]), *stance.reasons),

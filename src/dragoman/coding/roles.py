@@ -60,6 +60,8 @@ class RoleReader:
         """Actor and recipient phrases of one trigger; `events` are the sentence's triggers by head word."""
         actors = self._fill(trigger, trigger.sense.actor)
         able = [a for h in actors for a in self._acting(tree, h)]
+        if not able and trigger.sense.type == "ASSAULT" and not trigger.slots.verbal:
+            able = self._claiming(tree, trigger)
         heads = [h for h in self._fill(trigger, trigger.sense.recipient) if h not in able]
         recipients = [r for h in heads for r in self._receiving(tree, h, trigger.sense.type) if r not in able]
         if not recipients:
@@ -129,11 +131,30 @@ class RoleReader:
         if kind == "REQUEST" and trigger.slots.verbal:
             wanted = trigger.slots["object"]
             return [c for h in wanted for c in tree.dependents(h, "amod", "nmod:poss") if self._names_side(tree, c)]
+        if kind == "REJECT":
+            asked = [h for h in heads or trigger.slots["object"] if tree.upos(h) == "NOUN"]
+            return [a for h in asked for a in self._asking(tree, h)]
         if kind in ADDRESSED and not trigger.slots.verbal:
             return self._answering(tree, trigger)
         if kind == "ASSAULT" and not trigger.slots.verbal:
             return self._hit(tree, trigger)
         return []
+
+    def _claiming(self, tree: Tree, trigger: Trigger) -> list[int]:
+        """Who claimed the attack did it."""
+        verb = tree.head(trigger.head)
+        if verb < 0 or tree.lemma(verb) != "claim" or tree.relation(trigger.head) not in ("obj", "nsubj:pass"):
+            return []
+        subject = tree.logical_subject(verb)
+        return self._acting(tree, subject) if subject is not None else []
+
+    def _asking(self, tree: Tree, noun: int) -> list[int]:
+        """Whose request, offer or demand a noun is."""
+        asking = [c for c in tree.dependents(noun, "nmod:poss") if self._names_side(tree, c)]
+        asking += [
+            c for c in tree.dependents(noun, "nmod") if tree.case(c) in ("by", "from", "of") and self._acting(tree, c)
+        ]
+        return asking or [c for c in tree.dependents(noun, "amod") if self._names_side(tree, c)]
 
     def _answering(self, tree: Tree, trigger: Trigger) -> list[int]:
         verb = tree.head(trigger.head)

@@ -9,6 +9,7 @@ from dragoman.core.draft import Draft
 from dragoman.core.record import Reason, Status
 
 _VOWS = ("vow", "swear", "swore", "sworn")
+_CONCERNS = frozenset({"AID", "SANCTION", "ASSAULT", "SUPPORT", "COOPERATE"})
 _HARM = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE"})
 
 

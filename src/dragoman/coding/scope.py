@@ -28,6 +28,7 @@ class Local:
     status: Status
     reasons: tuple[Reason, ...] = ()
     hearsay: tuple[int, ...] = ()
+    ahead: bool = False
 
 
 class Scope:
@@ -48,7 +49,8 @@ class Scope:
         status = min((s for s, _, _ in found), key=_STRENGTH.index)
         reasons = tuple(Reason("status", rule, tree.sentence.words[k]) for s, k, rule in found if s is status)
         hearsay = tuple(k for _, k, rule in found if rule.endswith("[hearsay]"))
-        return Local(status, reasons, hearsay)
+        ahead = any(s in (Status.PLANNED, Status.DEMANDED) for s, _, _ in found)
+        return Local(status, reasons, hearsay, ahead)
 
     def _verbal(self, tree: Tree, i: int) -> list[tuple[Status, int, str]]:
         found = self._negation(tree, i)
@@ -183,7 +185,6 @@ def _mood(tree: Tree, i: int) -> list[tuple[Status, int, str]]:
     ending = next((k for k in range(i + 1, len(tree)) if tree.sentence.words[k] in _ENDINGS), None)
     if ending is not None and tree.sentence.words[ending] == "?" and tree.relation(i) != "conj":
         found.append((Status.HYPOTHETICAL, ending, "status/question"))
-    bare = tree.sentence.xpos[i] == "VB" and "Mood=Imp" in tree.sentence.feats[i]
-    if bare and tree.first(i, "nsubj", "aux", "mark", "cop") is None and tree.relation(i) != "conj":
+    if tree.is_imperative(i):
         found.append((Status.DEMANDED, i, "status/imperative"))
     return found

@@ -45,6 +45,8 @@ class Stance:
     sources: list[Source] = field(default_factory=list)
     governors: list[int] = field(default_factory=list)
     reasons: list[Reason] = field(default_factory=list)
+    ahead: bool = False
+    """Whether a word on the way puts the event into the future, even where it is denied ("asked not to")."""
 
 
 class StanceReader:
@@ -122,6 +124,7 @@ class _Walk:
         self.reader = reader
         self.tree = tree
         self.trigger = trigger
+        self.told = -1
         self.node = trigger
         self.reach = True
         self.stance = Stance(Status.ASSERTED)
@@ -135,6 +138,7 @@ class _Walk:
         """Let the surroundings of a word on the way act on the event, unless a source stands between."""
         if self.reach and not self.sealed:
             local = self.reader.scope.of(self.tree, word)
+            self.stance.ahead = self.stance.ahead or local.ahead
             if not (local.status is Status.DENIED is self.stance.status):
                 self._set(combine(self.stance.status, local.status), *local.reasons)
             for cue in local.hearsay:
@@ -154,7 +158,7 @@ class _Walk:
             if relation == "conj":
                 self._coordinated(head)
             elif not self._reported_after(head, relation):
-                told = self.node in self.stance.governors and tree.upos(self.node) == "NOUN"
+                told = self.node == self.told
                 cue = self.reader.governing(tree, head, self.node, told=told)
                 if cue is not None:
                     self._govern(head, cue)
@@ -201,12 +205,18 @@ class _Walk:
         tree = self.tree
         self.stance.governors.append(head)
         own = self.reader.scope.of(tree, head)
+        if tree.upos(head) == "NOUN" and cue.effect in ("report", "doubt"):
+            self.told = head
+        if cue.effect in ("plan", "demand") and not self.sealed:
+            self.stance.ahead = True
         if self.reach and cue.effect != "pass":
             self._effect(head, cue, own.status)
         elif self.reach and not self.sealed:
             self._set(combine(self.stance.status, own.status), *own.reasons)
         if cue.attributes:
             self._attribute(head, cue)
+            for heard in own.hearsay:
+                self.stance.sources.append(Source(None, heard, head))
         self._spoken_beside(head)
 
     def _effect(self, head: int, cue: Cue, own: Status) -> None:
@@ -239,16 +249,13 @@ class _Walk:
             return
         if tree.upos(head) in ("NOUN", "PROPN"):
             speaker = tree.holder(head)
-            if speaker is None and cue.effect != "report":
+            speaker = None if speaker == self.node else speaker
+            if speaker is None and (cue.effect != "report" or not cue.unnamed):
                 return
         else:
             speaker = tree.logical_subject(head)
-        if (
-            speaker is not None
-            and tree.lemma(speaker) in UNNAMED
-            and not list(tree.dependents(speaker, "amod", "nmod"))
-        ):
-            speaker = None
+        if speaker is not None:
+            speaker = _named(tree, speaker)
         if speaker is None:
             if self.sealed and tree.is_passive(head):
                 return

@@ -8,11 +8,11 @@ from dragoman.core.record import Status, Tense
 _FUTURE = frozenset({Status.PLANNED, Status.DEMANDED})
 
 
-def tense_of(tree: Tree, trigger: int, light: int | None, status: Status) -> Tense:
-    """The tense of an event; what is planned or demanded lies in the future unless the verb is in the past perfect."""
+def tense_of(tree: Tree, trigger: int, light: int | None, status: Status, *, ahead: bool) -> Tense:
+    """The tense of an event; what is planned or demanded (`ahead`: also where it is denied) lies in the future."""
     verb = trigger if tree.is_verb(trigger) else light
     own = _of_verb(tree, verb) if verb is not None else None
-    if status in _FUTURE:
+    if status in _FUTURE or (ahead and status is Status.DENIED):
         return Tense.FUTURE
     if own is not None:
         return own

@@ -123,12 +123,19 @@ class Tree:
             return self.is_passive(self.head(i))
         return relation in ("acl", "advcl", "xcomp") and "obj" not in relations
 
+    def is_imperative(self, i: int) -> bool:
+        """Whether a verb commands: the bare form, without subject, auxiliary or mark, in a clause of its own."""
+        own_clause = self.head(i) == ROOT or self.relation(i) in ("parataxis", "ccomp")
+        bare = self.sentence.xpos[i] in ("VB", "VBP") and self.first(i, "nsubj", "aux", "mark", "cop", "csubj") is None
+        first = i == 0 or self.upos(i - 1) == "PUNCT" or self.sentence.words[i - 1].lower() in ("and", "please", "now")
+        return own_clause and bare and first
+
     def surface_subject(self, i: int, depth: int = 0) -> int | None:
         """The subject a clause has, or is understood to have (control, coordination, participles, relative clauses)."""
         own = self.first(i, "nsubj", "csubj")
         if own is not None:
             return self.antecedent(own)
-        if depth > 6 or self.head(i) == ROOT:
+        if depth > 6 or self.head(i) == ROOT or self.is_imperative(i):
             return None
         return self._understood_subject(i, depth)
 
@@ -258,7 +265,7 @@ class Tree:
         if relation == "case":
             return node != head
         if relation in {"cc", "cc:preconj", "conj"}:
-            return node != head and self.relation(node) in ("amod", "compound")
+            return node != head and self.relation(node) in ("amod", "compound", "nmod", "nmod:poss")
         if relation == "nmod":
             return self.case(child) in _KEPT_NMOD
         if relation == "advmod":

@@ -14,7 +14,9 @@ from dragoman.lexicon.lexicon import FOLDER, read_yaml
 EFFECTS = frozenset({"report", "doubt", "deny", "avoid", "plan", "demand", "hypothesis", "pass", "stop"})
 POS = frozenset({"verb", "noun", "adjective", "adverb", "modal", "mark", "negation"})
 GOVERNED = frozenset({"clause", "infinitive", "subjunctive", "whether", "noun", "subject", "modified"})
-_KEYS = frozenset({"words", "pos", "effect", "attributes", "below", "prepositions", "when_denied", "examples", "note"})
+_KEYS = frozenset(
+    {"words", "pos", "effect", "attributes", "below", "prepositions", "when_denied", "unnamed", "examples", "note"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +29,7 @@ class Cue:
     attributes: bool = False
     prepositions: frozenset[str] = frozenset()
     when_denied: str = ""
+    unnamed: bool = True
 
     @property
     def rule(self) -> str:
@@ -84,6 +87,7 @@ def _cue(word: str, group: dict[str, Any]) -> Cue:
         attributes=bool(group.get("attributes", False)),
         prepositions=frozenset(group.get("prepositions", ())),
         when_denied=str(group.get("when_denied", "")),
+        unnamed=bool(group.get("unnamed", True)),
     )
 
 
