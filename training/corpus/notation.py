@@ -5,12 +5,14 @@ FORMAT.md tells the notation. Misses on purpose: spans that are not contiguous, 
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import yaml
+from dates import days
 
 HEAD = re.compile(r"(?P<id>\d\d-\d{3}) (?P<register>\S+) (?P<region>\S+) (?P<published>\d{4}-\d\d-\d\d) (?P<form>\S+)")
 MENTION = re.compile(r"(?P<words>[^=@]+?)(?:#(?P<nth>\d+))?(?:=(?P<name>[^@]+))?(?:@(?P<codes>[A-Z.]+))?")
@@ -97,15 +99,20 @@ class Reader:
             links.append(link | ({"optional": True} if optional else {}))
         return links
 
-    def interval(self, words: str) -> dict[str, Any]:
-        """`words=2019-03-01..2019-03-31`; one day alone is both ends; an end left out is open."""
-        text, equals, days = words.rpartition("=")
-        if not equals or not re.fullmatch(r"(\d{4}-\d\d-\d\d)?(\.\.(\d{4}-\d\d-\d\d)?)?", days):
+    def interval(self, words: str, *, future: bool) -> dict[str, Any]:
+        """`words=2019-03-01..2019-03-31`, or plain words alone; an end left out is open."""
+        text, equals, value = words.rpartition("=")
+        if equals:
+            start, dots, end = value.partition("..")
+            found: tuple[str, str] | None = (start, end if dots else start)
+        else:
+            text = words
+            found = days(text.partition("#")[0], dt.date.fromisoformat(self.passage.published), future=future)
+        if not found:
             raise NotationError(f"{self.passage.id}: cannot read date {words!r}")
-        start, dots, end = days.partition("..")
         span = self.span(text)
         at = {"start": span["start"], "end": span["end"]}
-        return {"start": start, "end": end if dots else start, "text": span["text"], "span": at}
+        return {"start": found[0], "end": found[1], "text": span["text"], "span": at}
 
     def event(self, line: str) -> dict[str, Any]:
         """One event line."""
@@ -120,6 +127,8 @@ class Reader:
         for part in parts:
             self.part(event, part)
         event["tense"] = event["tense"] or TENSES.get(event["status"], "future")
+        if event["event_date"]:
+            event["event_date"] = self.interval(event["event_date"], future=event["tense"] == "future")
         return event
 
     def part(self, event: dict[str, Any], part: str) -> None:
@@ -130,7 +139,7 @@ class Reader:
         elif key == "by":
             event["attribution"] = self.chain(rest)
         elif key == "on":
-            event["event_date"] = self.interval(rest)
+            event["event_date"] = rest
         elif key == "in":
             event["event_location"] = self.mention(rest)
         elif key == "w":
