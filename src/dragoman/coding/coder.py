@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from dragoman.coding.casualties import casualties_of, is_result
 from dragoman.coding.dates import find_times, time_of_event
+from dragoman.coding.denials import denials
 from dragoman.coding.places import place_of_event
 from dragoman.coding.quotes import Quotation, QuoteReader
 from dragoman.coding.roles import RoleReader, Roles
@@ -50,7 +51,8 @@ class EventCoder:
         found: list[tuple[Found, Tree]] = []
         for tree in trees:
             found += [(f, tree) for f in self._sentence(tree, trees, quotations, published_date)]
-        return tuple(apply_rules(_link_within(found), self.finder.lexicon.types))
+        drafts = apply_rules(_link_within(found), self.finder.lexicon.types)
+        return (*drafts, *denials(self.stances.cues, drafts, trees))
 
     def _sentence(
         self, tree: Tree, trees: Sequence[Tree], quotations: Sequence[Quotation], published_date: dt.date | None

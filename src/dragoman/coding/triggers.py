@@ -53,6 +53,10 @@ class TriggerFinder:
 
     def considered(self, tree: Tree, i: int) -> list[tuple[Sense, bool]]:
         """Every sense of the word at `i` with whether its conditions hold, for explanations."""
+        return [(sense, all(holding)) for sense, holding in self.conditions(tree, i)]
+
+    def conditions(self, tree: Tree, i: int) -> list[tuple[Sense, tuple[bool, ...]]]:
+        """Every sense of the word at `i` with whether each of its conditions holds."""
         listed = []
         for pos, tags in POS_TAGS.items():
             if tree.upos(i) in tags:
@@ -60,7 +64,7 @@ class TriggerFinder:
                     tokens = _tokens(tree, i, sense.words)
                     if tokens is not None:
                         slots = Slots(tree, _top(tree, tokens), self.is_light, self.can_act)
-                        listed.append((sense, all(self._holds(slots, c) for c in sense.conditions)))
+                        listed.append((sense, tuple(self._holds(slots, c) for c in sense.conditions)))
         return listed
 
     def is_light(self, tree: Tree, i: int) -> bool:
