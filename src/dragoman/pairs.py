@@ -128,14 +128,20 @@ class PairReader:
                 yield _Candidate("REQUEST", (), Status.ASSERTED, WEIGHTS["actor"], "pairs/the actor says what must be")
 
     def _nearest(self, view: _View) -> Iterator[_Candidate]:
-        """Words that the lexicon knows, whatever their conditions, the nearest to both parties first."""
+        """Words that the lexicon knows though not all conditions of a sense hold, the nearest to both parties first."""
+        finder = self.events.finder
         for i in range(len(view.tree)):
-            senses = [s for s, _ in self.events.finder.considered(view.tree, i) if s.type != NO_EVENT]
-            if senses and i not in view.actor | view.recipient:
-                status = self.events.stances.read(view.tree, i).status
-                score = WEIGHTS["steps"] * view.steps(i)
-                rule = f"pairs/nearest word: {senses[-1].entry}"
-                yield _Candidate(senses[-1].type, senses[-1].mode, status, score, rule)
+            senses = [
+                (s, 2 * sum(held) - len(held)) for s, held in finder.conditions(view.tree, i) if s.type != NO_EVENT
+            ]
+            if not senses or i in view.actor | view.recipient:
+                continue
+            sense, held = max(reversed(senses), key=lambda pair: pair[1])
+            if held <= 0 and finder.is_light(view.tree, i):
+                continue
+            status = self.events.stances.read(view.tree, i).status
+            score = WEIGHTS["steps"] * view.steps(i)
+            yield _Candidate(sense.type, sense.mode, status, score, f"pairs/nearest word: {sense.entry}")
 
     def _root(self, chosen: _Candidate) -> str:
         """The label in PLOVER's usage. What is refused or denied counts as rejected, what is announced as a promise or,
