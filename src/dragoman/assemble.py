@@ -53,9 +53,10 @@ class Assembler:
         self.contexts = contexts
 
     def records(self, drafts: Sequence[Draft], versions: dict[str, str]) -> list[Record]:
-        """One record for each draft, in order."""
+        """One record for each draft, in text order."""
         ids = self._ids(drafts)
-        return [self._record(draft, ids, i, versions) for i, draft in enumerate(drafts)]
+        order = sorted(range(len(drafts)), key=lambda i: (drafts[i].trigger.sentence, drafts[i].trigger.start, i))
+        return [self._record(drafts[i], ids, i, versions) for i in order]
 
     def span(self, phrase: Phrase) -> Span:
         """The words of a phrase with their offsets."""

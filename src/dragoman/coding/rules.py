@@ -20,7 +20,23 @@ def apply_rules(drafts: Sequence[Draft], types: Container[str]) -> list[Draft]:
         if draft.within is not None:
             inner.setdefault(draft.within, []).append(draft)
     decided = [_decide(draft, inner.get(i, ())) for i, draft in enumerate(drafts)]
-    return [new if new.type in types else old for old, new in zip(drafts, decided, strict=True)]
+    kept = [new if new.type in types else old for old, new in zip(drafts, decided, strict=True)]
+    return [_address(draft, inner.get(i, ())) for i, draft in enumerate(kept)]
+
+
+def _address(draft: Draft, inner: Iterable[Draft]) -> Draft:
+    """To whom a promise, threat or demand without addressee is made: whom the deed concerns, who is to do it."""
+    if draft.recipient:
+        return draft
+    for deed in inner:
+        if draft.type in ("AGREE", "THREATEN") and deed.type in _CONCERNS:
+            found = deed.recipient
+        else:
+            found = deed.actor if draft.type == "REQUEST" else ()
+        found = tuple(phrase for phrase in found if phrase not in draft.actor)
+        if found:
+            return replace(draft, recipient=found)
+    return draft
 
 
 def _decide(draft: Draft, inner: Iterable[Draft]) -> Draft:

@@ -125,6 +125,7 @@ class _Walk:
         self.tree = tree
         self.trigger = trigger
         self.told = -1
+        self.act = -1
         self.node = trigger
         self.reach = True
         self.stance = Stance(Status.ASSERTED)
@@ -207,8 +208,9 @@ class _Walk:
         own = self.reader.scope.of(tree, head)
         if tree.upos(head) == "NOUN" and cue.effect in ("report", "doubt"):
             self.told = head
-        if cue.effect in ("plan", "demand") and not self.sealed:
-            self.stance.ahead = True
+        if cue.effect in ("plan", "demand"):
+            self.act = head
+            self.stance.ahead = self.stance.ahead or not self.sealed
         if self.reach and cue.effect != "pass":
             self._effect(head, cue, own.status)
         elif self.reach and not self.sealed:
@@ -230,7 +232,10 @@ class _Walk:
             return
         if self.sealed:
             if own is Status.DENIED or cue.effect == "deny":
-                self._set(Status.UNCERTAIN, reason)
+                inside_an_act = self.act == self.node
+                self._set(Status.DENIED if inside_an_act and cue.effect == "deny" else Status.UNCERTAIN, reason)
+            elif self.act == self.node and cue.effect in ("doubt", "hypothesis"):
+                self._set(STATUS_OF[cue.effect], reason)
             return
         if cue.effect in ("deny", "avoid"):
             after = Status.UNCERTAIN if own is Status.DENIED or before is Status.DENIED else Status.DENIED
