@@ -16,12 +16,9 @@ from dragoman.language.wordpiece import WordPieces
 
 IGNORE = -100
 NAME_TAGS = ["O", *(f"{p}-{t}" for t in NAME_TYPES for p in "BI")]
-SPAN_TAGS = ["O", "B", "I"]
 FIXED = {
     "names": NAME_TAGS,
-    "source": SPAN_TAGS,
-    "cue": SPAN_TAGS,
-    "content": SPAN_TAGS,
+    **{role: ["O", f"B-{role.upper()}", f"I-{role.upper()}"] for role in ("source", "cue", "content")},
     "factuality": ["FACT", "UNSURE", "NOT_FACT"],
 }
 RARE = {"upos": 1, "xpos": 1, "feats": 2, "lemma": 3}

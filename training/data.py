@@ -88,13 +88,13 @@ def bio(spans: list[tuple[int, int]], entities: list[dict[str, object]]) -> list
     return tags
 
 
-def tag_spans(words: list[tuple[int, int]], pieces: list[list[int]]) -> list[str]:
-    """B, I and O per word for possibly discontinuous spans; a piece that began before the first word goes on as I."""
+def tag_spans(words: list[tuple[int, int]], pieces: list[list[int]], label: str) -> list[str]:
+    """BIO tags per word for possibly discontinuous spans; a piece that began before the first word goes on as I."""
     tags = ["O"] * len(words)
     for start, end in sorted(pieces):
         for i, (a, b) in enumerate(words):
             if a < end and start < b and tags[i] == "O":
-                tags[i] = "I" if a > start else "B"
+                tags[i] = f"I-{label}" if a > start else f"B-{label}"
     return tags
 
 
@@ -157,7 +157,7 @@ def attribution_set(data: Path, part: str, tokenizer: Tokenizer) -> list[Example
                 for a, b in tokenizer.word_spans(text[bounds.start_char : bounds.end_char])
             ]
             if words:
-                tags = {role: tag_spans(words, found) for role, found in spans.items()}
+                tags = {role: tag_spans(words, found, role.upper()) for role, found in spans.items()}
                 examples.append(Example([text[a:b] for a, b in words], **tags, origin=f"polnear/{record['id']}"))
     return examples
 

@@ -14,6 +14,8 @@ from torch import Tensor, nn
 
 from model import Network, Shape
 
+SCORED = ("names", "source", "cue", "content", "factuality")
+"""Heads whose scores are given, since a search or a threshold follows."""
 LEMMA_CHOICES = 5
 """How many lemma rules are given for each word, best first; the runtime takes the first that makes a known word."""
 INPUTS = ("ids", "case", "mask", "pooling")
@@ -28,8 +30,9 @@ class Exported(nn.Module):
     def __init__(self, network: Network, root: int) -> None:
         super().__init__()
         self.network, self.root = network, root
-        self.tagged = [k for k in network.shape.labels if k != "names"]
-        self.outputs = (*self.tagged, "names", "arcs", "relations")
+        self.tagged = [k for k in network.shape.labels if k not in SCORED]
+        self.scored = [k for k in network.shape.labels if k in SCORED]
+        self.outputs = (*self.tagged, *self.scored, "arcs", "relations")
 
     def forward(self, ids: Tensor, case: Tensor, mask: Tensor, pooling: Tensor) -> tuple[Tensor, ...]:
         scores = self.network(ids, case, mask, pooling)
@@ -40,7 +43,7 @@ class Exported(nn.Module):
         roots = torch.full_like(inner[:, :, :1], self.root)
         return (
             *(scores[k].argmax(-1) if k != "lemma" else scores[k].topk(LEMMA_CHOICES).indices for k in self.tagged),
-            scores["names"],
+            *(scores[k] for k in self.scored),
             scores["arcs"],
             torch.cat([roots, inner], dim=2),
         )

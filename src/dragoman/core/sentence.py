@@ -22,6 +22,7 @@ class Sentence:
 
     Tokens are Universal Dependencies words. `start_chars` and `end_chars` are offsets into the part of the document
     that `part` names ("title" or "text"); `heads` are token numbers, ROOT for the root; every sentence is one tree.
+    `said` holds what the model takes for the words of attributions (labels SOURCE, CUE, CONTENT).
     """
 
     index: int
@@ -37,6 +38,7 @@ class Sentence:
     heads: tuple[int, ...]
     relations: tuple[str, ...]
     names: tuple[Name, ...] = ()
+    said: tuple[Name, ...] = ()
     part: str = "text"
     paragraph: int = 0
 

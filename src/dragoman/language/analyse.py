@@ -48,6 +48,7 @@ class Analyser:
             heads=analysis.heads,
             relations=analysis.relations,
             names=analysis.names,
+            said=analysis.said,
             part=part,
             paragraph=paragraph,
         )

@@ -20,6 +20,7 @@ from dragoman.language.tree import best_tree
 from dragoman.language.wordpiece import Pieces, WordPieces
 
 MODEL_FOLDER = Path(__file__).parent / "model"
+ATTRIBUTION = ("source", "cue", "content")
 MAX_PIECES = 500
 """The encoder has 512 positions; a sentence with more pieces is cut by the caller (`fits`)."""
 
@@ -35,6 +36,7 @@ class Analysis:
     heads: tuple[int, ...]
     relations: tuple[str, ...]
     names: tuple[Name, ...]
+    said: tuple[Name, ...] = ()
 
 
 class Encoder:
@@ -61,6 +63,7 @@ class Encoder:
         self._outputs: list[str] = labels["outputs"]
         self._pieces = WordPieces(folder / "tokenizer.json")
         self._names = NameDecoder(self._labels["names"])
+        self._said = {k: NameDecoder(self._labels[k], open_start=True) for k in ATTRIBUTION if k in self._labels}
         self._session = _open(self.file)
         self.vocabulary = Vocabulary.load(folder / "words.json", self._pieces.whole_words).extended(known or {})
 
@@ -92,6 +95,7 @@ class Encoder:
             heads=tuple(heads),
             relations=relations,
             names=tuple(self._names.decode(out["names"][0])),
+            said=tuple(span for k, decoder in self._said.items() for span in decoder.decode(out[k][0])),
         )
 
 

@@ -14,12 +14,15 @@ _BARRED = -1e9
 
 
 class NameDecoder:
-    """Viterbi search over hard transition rules; the scores of a sentence alone decide."""
+    """Viterbi search over hard transition rules; the scores of a sentence alone decide.
 
-    def __init__(self, tags: Sequence[str]) -> None:
+    `open_start`: a span may go on from the sentence before, so that the first tag may be an inside tag.
+    """
+
+    def __init__(self, tags: Sequence[str], *, open_start: bool = False) -> None:
         self.tags = tuple(tags)
         inside = np.array([t.startswith("I-") for t in tags])
-        self._start = np.where(inside, _BARRED, 0.0)
+        self._start = np.where(inside & (not open_start), _BARRED, 0.0)
         self._step = np.zeros((len(tags), len(tags)))
         for i, before in enumerate(tags):
             for j, after in enumerate(tags):
@@ -46,7 +49,7 @@ class NameDecoder:
         names: list[Name] = []
         for i, number in enumerate(path):
             tag = self.tags[number]
-            if tag.startswith("I-"):
+            if tag.startswith("I-") and names and names[-1].end == i:
                 names[-1] = Name(names[-1].start, i + 1, names[-1].label)
             elif tag != OUTSIDE:
                 names.append(Name(i, i + 1, tag[2:]))
