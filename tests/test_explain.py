@@ -45,7 +45,7 @@ def test_one_sense_of_a_coded_word_is_chosen_and_holds(explanation: Explanation)
 def test_word_without_a_side_is_told_as_not_coded(explanation: Explanation) -> None:
     coded = {r.evidence.sentence for r in explanation.records}
     assert coded == {0}
-    assert explanation.sentences[0].uncoded == ()
+    assert [s.uncoded for s in explanation.sentences] == [(), ("attacked (ASSAULT)",), ()]
 
 
 def test_chosen_rule_is_the_one_of_the_record(explanation: Explanation) -> None:
