@@ -68,12 +68,8 @@ def test_there_is_something_to_compare(once: bytes) -> None:
     assert len(once.splitlines()) >= 15
 
 
-def test_another_hash_seed_gives_the_same_bytes(once: bytes, tmp_path: Path) -> None:
-    assert code(tmp_path, DOCUMENTS, seed="4711") == once
-
-
-def test_two_workers_give_the_same_bytes(once: bytes, tmp_path: Path) -> None:
-    assert code(tmp_path, DOCUMENTS, "--workers", "2") == once
+def test_two_workers_and_another_hash_seed_give_the_same_bytes(once: bytes, tmp_path: Path) -> None:
+    assert code(tmp_path, DOCUMENTS, "--workers", "2", seed="4711") == once
 
 
 def test_order_of_documents_changes_no_document(once: bytes, tmp_path: Path) -> None:
