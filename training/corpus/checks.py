@@ -36,7 +36,7 @@ NUMBERS = frozenset(
 IRREGULAR = dict(
     pair.split(":")
     for pair in (
-        "shot:shoot struck:strike hit:hit met:meet fought:fight fell:fall took:take taken:take gave:give given:give "
+        "shot:shoot blew:blow blown:blow struck:strike hit:hit met:meet fought:fight fell:fall took:take taken:take gave:give given:give "
         "sent:send held:hold said:say told:tell broke:break broken:break threw:throw thrown:throw drove:drive "
         "stole:steal driven:drive burnt:burn bought:buy brought:bring "
         "caught:catch left:leave laid:lay led:lead lent:lend paid:pay "
@@ -53,7 +53,8 @@ IRREGULAR = dict(
 def lemma(trigger: str) -> str:
     """A crude lemma: the first word without its ending, the others as they stand; merges, if anything, too much."""
     first, *rest = re.sub(r"[^\w\s-]", "", trigger.lower()).split() or [""]
-    return " ".join([IRREGULAR.get(first) or _stem(first), *rest])
+    plain = IRREGULAR.get(first) or IRREGULAR.get(first.removesuffix("s")) or first
+    return " ".join([_stem(plain), *rest])
 
 
 def _stem(word: str) -> str:
