@@ -27,6 +27,7 @@ WEIGHTS: Mapping[str, float] = MappingProxyType(
     {
         "actor": 1.0,
         "recipient": 0.9,
+        "both": 1.0,
         "between": 1.0,
         "clause": 0.8,
         "above": 0.5,
@@ -39,7 +40,7 @@ WEIGHTS: Mapping[str, float] = MappingProxyType(
 )
 """What speaks for a trigger.
 
-actor, recipient: the party fills the role. between: it stands on the way from one party to the other in the tree.
+actor, recipient, both: the party fills the role. between: it stands on the way from one party to the other in the tree.
 above: it is where their ways meet. clause: it is the predicate of the innermost clause with both. root: it is that of
 the sentence. inner: it is the content of another candidate. steps: the way to each party, for each step.
 """
@@ -96,10 +97,12 @@ class PairReader:
         for trigger in triggers.values():
             stance = self.events.stances.read(tree, trigger.head, trigger.slots.light)
             roles = self.events.roles.read(tree, trigger, triggers)
+            actor, recipient = view.overlaps(roles.actor, view.actor), view.overlaps(roles.recipient, view.recipient)
             features = {
                 **view.features(trigger),
-                "actor": view.overlaps(roles.actor, view.actor),
-                "recipient": view.overlaps(roles.recipient, view.recipient),
+                "actor": actor,
+                "recipient": recipient,
+                "both": actor and recipient,
                 "asserted": stance.status is Status.ASSERTED,
                 "inner": any(g in triggers and g != trigger.head for g in stance.governors),
             }
@@ -111,7 +114,7 @@ class PairReader:
                 stance.status,
                 sum(weight * features[name] for name, weight in WEIGHTS.items()),
                 f"{sense.rule}; {told or 'alone'}",
-                fits=bool(features["actor"] and features["recipient"]),
+                fits=actor and recipient,
             )
 
     def _demands(self, view: _View) -> Iterator[_Candidate]:
@@ -131,13 +134,11 @@ class PairReader:
         """Words that the lexicon knows though not all conditions of a sense hold, the nearest to both parties first."""
         finder = self.events.finder
         for i in range(len(view.tree)):
-            senses = [
-                (s, 2 * sum(held) - len(held)) for s, held in finder.conditions(view.tree, i) if s.type != NO_EVENT
-            ]
+            senses = [(s, held) for s, held in finder.conditions(view.tree, i) if s.type != NO_EVENT]
             if not senses or i in view.actor | view.recipient:
                 continue
-            sense, held = max(reversed(senses), key=lambda pair: pair[1])
-            if held <= 0 and finder.is_light(view.tree, i):
+            sense, held = max(reversed(senses), key=lambda pair: 2 * sum(pair[1]) - len(pair[1]))
+            if finder.is_light(view.tree, i) and not any(held):
                 continue
             status = self.events.stances.read(view.tree, i).status
             score = WEIGHTS["steps"] * view.steps(i)

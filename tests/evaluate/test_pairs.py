@@ -1,39 +1,36 @@
+"""The task shows the coder text and spans alone, and hands on its label; how labels are chosen: tests/test_pairs.py."""
+
 from __future__ import annotations
 
-from typing import Any
+from dataclasses import dataclass, field
+from typing import Any, cast
 
-from dragoman.core.record import Status
-from dragoman.evaluate.pairs import classify
-from tests.evaluate.made import knowing, party, record
-
-PAIR: dict[str, Any] = {"text": "", "source": {"spans": [[0, 4]]}, "target": {"spans": [[20, 24]]}}
-MALI, TOGO, OMAN = party("Mali", 0), party("Togo", 20), party("Oman", 40)
+from dragoman.evaluate.pairs import TASK, classify
+from dragoman.pairs import PairLabel, Spans
+from dragoman.pipeline import Coder
 
 
-def root(*records: Any) -> Any:
-    return classify(PAIR, knowing(records=records)[0])["root"]
+@dataclass
+class Labelling:
+    """A coder that always gives the same label and keeps what it was asked."""
+
+    asked: list[Any] = field(default_factory=list)
+
+    def pair(self, text: str, actor: Spans, recipient: Spans) -> PairLabel:
+        self.asked.append((text, actor, recipient))
+        return PairLabel("RETREAT", "YIELD", 2, 1.0, "")
 
 
-def test_the_record_of_the_given_parties_decides() -> None:
-    other = record("ASSAULT", actor=(OMAN,), recipient=(MALI,))
-    assert root(other, record("AID", actor=(MALI,), recipient=(TOGO,))) == "AID"
-    assert root(
-        record("AID", actor=(TOGO,), recipient=(OMAN,)), record("PROTEST", actor=(TOGO,), recipient=(MALI,))
-    ) == ("PROTEST")
+def test_source_is_the_actor_and_target_the_recipient() -> None:
+    coder = Labelling()
+    seen = {"text": "…", "source": {"spans": [[0, 4]]}, "target": {"spans": []}}
+    assert classify(seen, cast("Coder", coder)) == {"root": "YIELD", "penta": 2}
+    assert coder.asked == [("…", [(0, 4)], [])]
 
 
-def test_labels_follow_the_usage_of_plover() -> None:
-    assert root(record("AID", Status.PLANNED, actor=(MALI,))) == "AGREE"
-    assert root(record("RETREAT", actor=(MALI,))) == "YIELD"
-    assert root(record("COOPERATE", Status.DENIED, actor=(MALI,))) == "REJECT"
+def test_a_party_may_be_missing() -> None:
+    assert classify({"text": "…", "source": None, "target": {"spans": None}}, cast("Coder", Labelling()))["penta"] == 2
 
 
-def test_the_outermost_event_decides() -> None:
-    outer = record("REJECT", id="1", actor=(MALI,))
-    assert (
-        root(outer, record("RETREAT", Status.DENIED, id="2", within="1", actor=(MALI,), recipient=(TOGO,))) == "REJECT"
-    )
-
-
-def test_without_any_record_there_is_a_label_still() -> None:
-    assert classify({**PAIR, "target": {"spans": []}}, knowing()[0]) == {"root": "ACCUSE", "penta": 3}
+def test_labels_and_words_of_the_parties_are_hidden() -> None:
+    assert TASK.reads == {"text": (), "source": ("spans",), "target": ("spans",)}

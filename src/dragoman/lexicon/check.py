@@ -6,7 +6,7 @@ its author can tell.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product
 from pathlib import Path
@@ -31,7 +31,7 @@ class Checker:
     """Checks those of the files that were read that are `chosen`."""
 
     reader: Reader
-    chosen: Collection[Path]
+    chosen: frozenset[Path]
 
     def structure(self) -> Iterator[Problem]:
         """All that can be told without coding anything."""
@@ -55,20 +55,25 @@ class Checker:
 
     def _never(self) -> Iterator[Problem]:
         told: set[Place] = set()
-        pairs = [*self.reader.beaten, *_shadowed(self.reader.sorted_senses().values())]
-        for sense, stronger in pairs:
-            if sense.place is None or sense.place.file not in self.chosen or sense.place in told:
+        groups = self.reader.sorted_senses().values()
+        pairs = [pair for senses in groups if any(map(self._is_chosen, senses)) for pair in _shadowed(senses)]
+        for sense, stronger in (*self.reader.beaten, *pairs):
+            if sense.place is None or not self._is_chosen(sense) or sense.place in told:
                 continue
             told.add(sense.place)
             by = self.reader.lines.shown(stronger.place) if stronger.place else stronger.entry
             message = f"{sense.rule} -> {sense.type} never counts for {' '.join(sense.words)!r}: {stronger.rule} ({by})"
             yield self._problem("never", sense.place, f"{message} holds first")
 
+    def _is_chosen(self, sense: Sense) -> bool:
+        return sense.place is not None and sense.place.file in self.chosen
+
     def _unshown(self) -> Iterator[Problem]:
+        broken = {problem.file for problem in self.reader.problems}
         types: dict[Place, set[str]] = {}
         for senses in self.reader.found.values():
             for _, sense in senses:
-                if sense.place is not None and sense.place.file in self.chosen:
+                if sense.place is not None and sense.place.file in self.chosen - broken:
                     types.setdefault(Place(sense.place.file, sense.place.entry), set()).add(sense.type)
         shown: dict[Place, set[str]] = {}
         for example in self.examples():
@@ -122,15 +127,14 @@ def _overlap(mentions: Sequence[Mention], text: str, words: str) -> bool:
     return any(m.start_char < i + len(words) and i < m.end_char for m in mentions for i in starts)
 
 
-def _shadowed(groups: Collection[tuple[Sense, ...]]) -> Iterator[tuple[Sense, Sense]]:
+def _shadowed(senses: Sequence[Sense]) -> Iterator[tuple[Sense, Sense]]:
     """Senses that never decide, since whenever they hold one that is looked at before holds as well."""
-    for senses in groups:
-        for number, sense in enumerate(senses):
-            earlier = [s for s in senses[:number] if s.words == sense.words]
-            single = next((s for s in earlier if _follows(sense.conditions, s.conditions)), None)
-            stronger = single or _together(sense, earlier)
-            if stronger is not None:
-                yield sense, stronger
+    for number, sense in enumerate(senses):
+        earlier = [s for s in senses[:number] if s.words == sense.words]
+        single = next((s for s in earlier if _follows(sense.conditions, s.conditions)), None)
+        stronger = single or _together(sense, earlier)
+        if stronger is not None:
+            yield sense, stronger
 
 
 def _together(sense: Sense, earlier: Sequence[Sense]) -> Sense | None:
