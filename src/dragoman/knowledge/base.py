@@ -5,10 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 
-from dragoman.knowledge.names import Match, NameIndex, name_pieces, pieces
+from dragoman.knowledge.names import Match, NameIndex, PhraseIndex, pieces
 from dragoman.knowledge.tables import Row, Tables, read_tables
 
 DATA = Path(__file__).parent / "data"
@@ -92,17 +91,11 @@ class Office:
     country: str
 
 
-def _key(name: str) -> str:
-    """A name in its comparable form."""
-    return " ".join(name_pieces(name))
-
-
 class Knowledge:
     """Immutable look-ups over the tables. Make it with `Knowledge.load`."""
 
     def __init__(self, tables: Tables) -> None:
         self.content_hash = tables.content_hash
-        self._key = lru_cache(maxsize=50_000)(_key)
         states = tuple(_state(row) for row in tables["countries"])
         self._countries = {state.id: state for state in states}
         regions = (*tables["countries"], *tables["territories"])
@@ -110,12 +103,12 @@ class Knowledge:
         self._nationalities = frozenset(word.lower() for word in words)
         named = (name for row in regions for name in (row["name"], *row.several("aliases")))
         self._country_names = frozenset(form for name in named for form in (name.casefold(), f"the {name.casefold()}"))
-        self._agents = {_key(agent.lemma): agent for agent in map(_agent, tables["agents"])}
-        self._offices: dict[str, list[Office]] = {}
-        for row in tables["offices"]:
-            for form in (row["office"], *row.several("aliases")):
-                office = Office(row["office"], row["sector"], row["country"])
-                self._offices.setdefault(_key(form), []).append(office)
+        self._agents = PhraseIndex((agent.lemma, agent) for agent in map(_agent, tables["agents"]))
+        self._offices = PhraseIndex(
+            (form, Office(row["office"], row["sector"], row["country"]))
+            for row in tables["offices"]
+            for form in (row["office"], *row.several("aliases"))
+        )
         people = tuple(_people(tables["people"]))
         self._holders: dict[tuple[str, str], list[tuple[Term, Entity]]] = {}
         for person, _ in people:
@@ -148,7 +141,7 @@ class Knowledge:
 
     def agent(self, lemma: str) -> Agent | None:
         """The common noun for actors with that lemma (one or two words)."""
-        return self._agents.get(self._key(lemma))
+        return next(reversed(self._agents.of(lemma)), None)
 
     def is_actor_noun(self, lemma: str) -> bool:
         """Whether the noun names people or bodies that can act: listed, or a word for people of a country."""
@@ -160,7 +153,7 @@ class Knowledge:
     @property
     def actor_nouns(self) -> frozenset[str]:
         """Lemmas of one word that name people or bodies that can act."""
-        return frozenset(lemma for lemma, agent in self._agents.items() if " " not in lemma and agent.kind != "thing")
+        return frozenset(lemma for lemma, agents in self._agents if " " not in lemma and agents[-1].kind != "thing")
 
     @property
     def nationalities(self) -> frozenset[str]:
@@ -174,7 +167,11 @@ class Knowledge:
 
     def offices(self, words: str) -> tuple[Office, ...]:
         """The offices that words name: "minister of foreign affairs" is the foreign minister."""
-        return tuple(self._offices.get(self._key(words), ()))
+        return self._offices.of(words)
+
+    def is_office_word(self, word: str) -> bool:
+        """Whether a word may stand in the name of an office."""
+        return self._offices.knows(word)
 
     def office_holder(self, office: str, country: str, day: dt.date) -> Entity | None:
         """Who holds an office of a country on a day (when it passes on, who follows); None if unknown or several."""

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Generic, TypeVar
 
 Value = TypeVar("Value")
@@ -14,13 +15,13 @@ _LETTERS = str.maketrans({"ø": "o", "ł": "l", "ı": "i", "đ": "d", "ð": "d",
 _ARTICLE = re.compile(r"^(?:al|el|as|ash|ad|ar|an|at|az)-(?=\w)")
 _INSIDE = re.compile(r"['’`ʻʼ‘.]")
 _BREAKS = re.compile(r"[-–‑/,\s]+")
-_POSSESSIVE = re.compile(r"^(.+)(['’]s)$")
+_POSSESSIVES = ("'s", "’s")
 _ACRONYM_NEEDS_CAPITALS = 3
 
 
 def pieces(word: str) -> tuple[str, ...]:
     """The comparable parts of a word: case, accents, dots, apostrophes and hyphens folded, el- and as- read as al-."""
-    if word in {"'s", "’s"}:
+    if word in _POSSESSIVES:
         return ("'s",)
     if word.isascii() and word.isalnum():
         folded = word.casefold()
@@ -36,8 +37,8 @@ def name_pieces(name: str) -> tuple[str, ...]:
     """The comparable parts of a whole name; a leading article does not count."""
     parts: list[str] = []
     for word in name.replace(",", " ").split():
-        possessive = _POSSESSIVE.match(word)
-        parts += (*pieces(possessive[1]), "'s") if possessive else pieces(word)
+        possessive = word.endswith(_POSSESSIVES) and len(word) > 2
+        parts += (*pieces(word[:-2]), "'s") if possessive else pieces(word)
     return tuple(parts[1:] if len(parts) > 1 and parts[0] == "the" else parts)
 
 
@@ -64,6 +65,40 @@ class Match(Generic[Value]):
     values: tuple[Value, ...]
 
 
+class PhraseIndex(Generic[Value]):
+    """What phrases stand for, capitals not heeded. Most questions are refused by a single word."""
+
+    def __init__(self, entries: Iterable[tuple[str, Value]]) -> None:
+        self._values: dict[str, tuple[Value, ...]] = {}
+        for phrase, value in entries:
+            key = _key(phrase)
+            self._values[key] = (*self._values.get(key, ()), value)
+        parts = {"the"}.union(*(key.split() for key in self._values))
+
+        @lru_cache(maxsize=50_000)
+        def knows(word: str) -> bool:
+            found = name_pieces(word)
+            return not found or found[0] in parts
+
+        self._knows = knows
+        self._key = lru_cache(maxsize=50_000)(_key)
+
+    def __iter__(self) -> Iterator[tuple[str, tuple[Value, ...]]]:
+        return iter(self._values.items())
+
+    def knows(self, word: str) -> bool:
+        """Whether a word may stand in a phrase: it begins like one of theirs, or has no letters that count."""
+        return self._knows(word)
+
+    def of(self, phrase: str) -> tuple[Value, ...]:
+        """All that a phrase stands for."""
+        return self._values.get(self._key(phrase), ()) if self._knows(phrase.partition(" ")[0]) else ()
+
+
+def _key(phrase: str) -> str:
+    return " ".join(name_pieces(phrase))
+
+
 class NameIndex(Generic[Value]):
     """Finds the longest names in a list of words."""
 
@@ -75,6 +110,7 @@ class NameIndex(Generic[Value]):
             if key:
                 self._values.setdefault(key, []).append((form, value))
                 self._longest[key[0]] = max(len(key), self._longest.get(key[0], 0))
+        self._pieces = lru_cache(maxsize=100_000)(pieces)
 
     def lookup(self, name: str) -> tuple[Value, ...]:
         """What a name stands for, capitals heeded."""
@@ -82,7 +118,7 @@ class NameIndex(Generic[Value]):
 
     def find(self, words: Sequence[str]) -> tuple[Match[Value], ...]:
         """The names in a list of words, from left to right, the longest first, without overlap."""
-        parts = [pieces(word) for word in words]
+        parts = [self._pieces(word) for word in words]
         found: list[Match[Value]] = []
         start = 0
         while start < len(words):
@@ -93,13 +129,16 @@ class NameIndex(Generic[Value]):
 
     def _longest_at(self, words: Sequence[str], parts: list[tuple[str, ...]], start: int) -> Match[Value] | None:
         limit = self._longest.get(parts[start][0], 0) if parts[start] else 0
+        if not limit:
+            return None
         key: tuple[str, ...] = ()
         best: Match[Value] | None = None
         for end in range(start + 1, len(words) + 1):
             key += parts[end - 1]
             if len(key) > limit:
                 break
-            values = self._fitting(key, " ".join(words[start:end])) if parts[end - 1] else ()
+            named = parts[end - 1] and key in self._values
+            values = self._fitting(key, " ".join(words[start:end])) if named else ()
             best = Match(start, end, values) if values else best
         return best
 

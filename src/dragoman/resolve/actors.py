@@ -203,10 +203,7 @@ class DocumentResolver:
         if found is None:
             word = nouns.sentence.words[head].lower()
             return Reading(reason="no single fit named before" if word in PRONOUNS else "pronoun not resolved")
-        for occurrence in self._discourse.before(number, head):
-            if occurrence.members and occurrence.reading.key == found.key:
-                self._joined[index, head] = occurrence.members
-                break
+        self._joined[index, head] = self._discourse.joined(found.key, (number, head))
         return found
 
     def _fuller(self, nouns: Nouns, head: int, reading: Reading) -> Reading:

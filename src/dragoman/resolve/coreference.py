@@ -6,10 +6,13 @@ likely leave the reference unresolved. Misses references to events, to speakers 
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
-from dragoman.resolve.reading import Reading
+from dragoman.resolve.reading import Key, Reading
 from dragoman.resolve.tree import Nouns
 from dragoman.resolve.words import words_of
 
@@ -68,23 +71,41 @@ class Occurrence:
     reading: Reading
     members: tuple[Reading, ...] = ()
 
+    @property
+    def at(self) -> tuple[int, int]:
+        """Where it stands in the text."""
+        return self.sentence, self.token
+
 
 class Discourse:
     """What a document has mentioned so far."""
 
     def __init__(self) -> None:
         self._seen: list[Occurrence] = []
-        self._genders: dict[tuple[str, str, str], str] = {}
+        self._times: Counter[Key] = Counter()
+        self._genders: dict[Key, str] = {}
+        self._joint: dict[Key, list[Occurrence]] = {}
+        self._called: dict[str, list[Occurrence]] = {}
 
     def add(self, occurrence: Occurrence) -> None:
         """Take note of a mention; mentions come in the order of the text."""
+        key = occurrence.reading.key
         self._seen.append(occurrence)
+        self._times[key] += 1
         if occurrence.reading.gender:
-            self._genders.setdefault(occurrence.reading.key, occurrence.reading.gender)
+            self._genders.setdefault(key, occurrence.reading.gender)
+        if occurrence.members:
+            self._joint.setdefault(key, []).append(occurrence)
+        for noun in _nouns_for(occurrence.reading):
+            self._called.setdefault(noun, []).append(occurrence)
 
-    def before(self, sentence: int, token: int) -> Iterator[Occurrence]:
-        """Mentions before a token, the nearest first."""
-        return (o for o in reversed(self._seen) if (o.sentence, o.token) < (sentence, token))
+    def joined(self, key: Key, at: tuple[int, int]) -> tuple[Reading, ...]:
+        """The members of the last mention before a token that joins several under this key."""
+        return next((o.members for o in _before(self._joint.get(key, ()), at)), ())
+
+    def _near(self, at: tuple[int, int]) -> Iterator[Occurrence]:
+        """Mentions before a token, the nearest first, as far back as references reach."""
+        return takewhile(lambda o: at[0] - o.sentence <= _FARTHEST, _before(self._seen, at))
 
     def pronoun(self, nouns: Nouns, sentence: int, token: int) -> Reading | None:
         """Whom a personal or possessive pronoun stands for."""
@@ -97,9 +118,8 @@ class Discourse:
         local = {(sentence, governor) for governor in nouns.governors(token)}
         fitting = [
             (self._weight(occurrence, sentence, word), occurrence)
-            for occurrence in self.before(sentence, token)
-            if sentence - occurrence.sentence <= _FARTHEST
-            and self._agrees(occurrence.reading, form)
+            for occurrence in self._near((sentence, token))
+            if self._agrees(occurrence.reading, form)
             and (form.possessive or word.endswith("self") or (occurrence.sentence, occurrence.governor) not in local)
         ]
         chosen = _clear_winner(fitting)
@@ -124,45 +144,38 @@ class Discourse:
             weight += 0.6
         if occurrence.reading.kind == "place":
             weight -= 0.6
-        times = sum(other.reading.key == occurrence.reading.key for other in self._seen)
+        times = self._times[occurrence.reading.key]
         return weight + 0.1 * min(times, 4) + occurrence.token * 0.001
 
     def definite(self, noun: str, plural: bool, sector: str, at: tuple[int, int]) -> Reading | None:
         """Whom "the group", "the minister" or "the rebels" stands for; None where the text has named nobody fit."""
-        earlier = [occurrence for occurrence in self.before(*at) if occurrence.reading.kind in _AGENTIVE]
-        same = self._same_noun(noun, plural, earlier)
+        same = self._same_noun(noun, plural, at)
         if same is not None:
             return replace(same, reason=f"'the {noun}' for {same.name!r}, named before")
         if plural:
             return None
         if noun in STATES or noun in _GOVERNMENTS:
-            return _the_state(noun, earlier, at[0])
+            return _the_state(noun, [o for o in self._near(at) if o.reading.kind == "state"], at[0])
         kinds = frozenset({"group"}) if noun in _GROUPS else _COLLECTIVE
-        bodies = [o for o in earlier if o.reading.kind in kinds and at[0] - o.sentence <= _FARTHEST]
+        bodies = [o for o in self._near(at) if o.reading.kind in kinds]
         if noun not in _GROUPS:
             bodies = [o for o in bodies if sector and o.reading.sector == sector and o.reading.entity_id]
         if bodies:
             return replace(bodies[0].reading, reason=f"'the {noun}' for {bodies[0].reading.name!r}, the last such body")
         return None
 
-    def _same_noun(self, noun: str, plural: bool, earlier: Sequence[Occurrence]) -> Reading | None:
-        for occurrence in earlier:
-            reading = occurrence.reading
-            last = reading.name.casefold().split(" ")[-1] if reading.name else ""
-            alike = noun in {reading.noun, reading.noun.split(" ")[-1]} or last in {noun, noun + "s"}
-            told = bool(reading.country or reading.entity_id or reading.kind == "person")
-            if alike and told and reading.plural == plural and reading.kind != "state":
-                return reading
-        return None
+    def _same_noun(self, noun: str, plural: bool, at: tuple[int, int]) -> Reading | None:
+        called = (o.reading for o in _before(self._called.get(noun, ()), at))
+        return next((reading for reading in called if reading.plural == plural), None)
 
     def members(self, lemma: str, number: int, at: tuple[int, int]) -> tuple[Reading, ...]:
         """The last `number` different ones of the kind that the noun asks for, in the order of the text."""
         kind = next((kind for nouns, kind in _MEMBER_KINDS if lemma in nouns), "")
         if not kind and lemma not in _NUMBERS:
             return ()
-        found: dict[tuple[str, str, str], Reading] = {}
-        for occurrence in self.before(*at):
-            if at[0] - occurrence.sentence > _FARTHEST or len(found) == number:
+        found: dict[Key, Reading] = {}
+        for occurrence in self._near(at):
+            if len(found) == number:
                 break
             joined = occurrence.members
             if not found and len(joined) == number and all(_is_kind(member, kind) for member in joined):
@@ -178,6 +191,21 @@ def number_of_members(nouns: Nouns, head: int) -> int:
     return next((_NUMBERS[word] for word in words if word in _NUMBERS), 0)
 
 
+def _before(occurrences: Sequence[Occurrence], at: tuple[int, int]) -> Iterator[Occurrence]:
+    """Those before a token, the nearest first; they stand in the order of the text."""
+    end = bisect_left(occurrences, at, key=lambda occurrence: occurrence.at)
+    return (occurrences[number] for number in range(end - 1, -1, -1))
+
+
+def _nouns_for(reading: Reading) -> set[str]:
+    """The nouns with which "the ..." may take up a mention; none for states, which have nouns of their own."""
+    told = reading.country or reading.entity_id or reading.kind == "person"
+    if not told or reading.kind not in _AGENTIVE - {"state"}:
+        return set()
+    last = reading.name.casefold().split(" ")[-1]
+    return {reading.noun, reading.noun.split(" ")[-1], last, last.removesuffix("s")}
+
+
 def _is_kind(reading: Reading, kind: str) -> bool:
     if not reading.name or reading.plural:
         return False
@@ -186,8 +214,7 @@ def _is_kind(reading: Reading, kind: str) -> bool:
     return reading.kind == kind if kind else reading.kind in {"person", "state"}
 
 
-def _the_state(noun: str, earlier: Sequence[Occurrence], sentence: int) -> Reading | None:
-    states = [o for o in earlier if o.reading.kind == "state" and sentence - o.sentence <= _FARTHEST]
+def _the_state(noun: str, states: Sequence[Occurrence], sentence: int) -> Reading | None:
     chosen = _clear_winner([(o.prominence - (sentence - o.sentence), o) for o in states])
     if chosen is None:
         return None
@@ -200,7 +227,7 @@ def _the_state(noun: str, earlier: Sequence[Occurrence], sentence: int) -> Readi
 
 def _clear_winner(weighed: Sequence[tuple[float, Occurrence]]) -> Occurrence | None:
     """The weightiest, unless another one weighs nearly as much."""
-    best: dict[tuple[str, str, str], tuple[float, Occurrence]] = {}
+    best: dict[Key, tuple[float, Occurrence]] = {}
     for weight, occurrence in weighed:
         key = occurrence.reading.key
         if key not in best or best[key][0] < weight:

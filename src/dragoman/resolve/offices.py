@@ -42,11 +42,13 @@ class OfficeReader:
 
     def read(self, nouns: Nouns, head: int) -> OfficeWords | None:
         """The office whose words hold the noun at `head`, the longest first."""
+        if not any(map(self.knowledge.is_office_word, (nouns.words[head], nouns.lemmas[head]))):
+            return None
         for size in range(_LONGEST, 0, -1):
-            for start in range(max(0, head - size + 1), head + 1):
+            for start in dict.fromkeys((head - size + 1, head)):
                 end = start + size
                 offices = self._offices(nouns, start, end)
-                if offices and (start == head or end == head + 1):
+                if offices:
                     words = set(self._words_around(nouns, head, start, end))
                     return OfficeWords(offices, start, end, bool(words & FORMER), self._is_unlike(words))
         return None
@@ -69,11 +71,12 @@ class OfficeReader:
         return MINISTRIES.get(field.lower(), f"Ministry of {field.capitalize()}")
 
     def _offices(self, nouns: Nouns, start: int, end: int) -> tuple[Office, ...]:
-        if end > len(nouns.sentence):
+        if start < 0 or end > len(nouns.sentence):
             return ()
-        lemmas = [lemma for lemma in nouns.lemmas[start:end] if lemma != "the"]
-        words = [word.lower() for word in nouns.sentence.words[start:end] if word.lower() != "the"]
-        return self.knowledge.offices(" ".join(words)) or self.knowledge.offices(" ".join(lemmas))
+        words, lemmas = (
+            " ".join(form for form in forms[start:end] if form != "the") for forms in (nouns.words, nouns.lemmas)
+        )
+        return self.knowledge.offices(words) or self.knowledge.offices(lemmas)
 
     def _words_around(self, nouns: Nouns, head: int, start: int, end: int) -> list[str]:
         def beside(token: int) -> bool:

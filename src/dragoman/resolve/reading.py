@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from dragoman.knowledge import Entity
 
+Key = tuple[str, str, str]
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:
@@ -26,7 +28,7 @@ class Reading:
     plural: bool = False
 
     @property
-    def key(self) -> tuple[str, str, str]:
+    def key(self) -> Key:
         """The same for readings that stand for the same."""
         return (self.entity_id, "", "") if self.entity_id else (self.name.casefold(), self.country, self.kind)
 

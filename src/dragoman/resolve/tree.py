@@ -25,6 +25,12 @@ class Nouns:
             if head != ROOT:
                 self.children[head].append(token)
         self.matches = tuple(_plausible(sentence, knowledge.find(sentence.words)))
+        self._match_of = {token: match for match in self.matches for token in range(match.start, match.end)}
+
+    @cached_property
+    def words(self) -> tuple[str, ...]:
+        """Lower-cased words."""
+        return tuple(word.lower() for word in self.sentence.words)
 
     @cached_property
     def lemmas(self) -> tuple[str, ...]:
@@ -37,7 +43,7 @@ class Nouns:
 
     def match_at(self, token: int) -> Match[Sense] | None:
         """The known name that covers a token."""
-        return next((match for match in self.matches if match.start <= token < match.end), None)
+        return self._match_of.get(token)
 
     def name_at(self, token: int) -> tuple[int, int, str] | None:
         """Bounds and label of the name that the language stage found over a token."""
