@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from dragoman.core.document import Document
 from dragoman.core.sentence import Sentence
-from dragoman.language.encoder import Encoder
+from dragoman.language.encoder import Analysis, Encoder
 from dragoman.language.tokenize import Tokenizer, cut_long
 
 WordSpans = list[tuple[int, int]]
@@ -22,36 +22,17 @@ class Analyser:
 
     def document(self, document: Document) -> tuple[Sentence, ...]:
         """All sentences, the title's first; numbered through."""
-        found: list[Sentence] = []
-        for part, text in (("title", document.title), ("text", document.text)):
-            for paragraph, spans in self._sentences(text):
-                found.append(self.sentence(text, spans, index=len(found), part=part, paragraph=paragraph))
-        return tuple(found)
-
-    def sentence(
-        self, text: str, spans: WordSpans, *, index: int = 0, part: str = "text", paragraph: int = 0
-    ) -> Sentence:
-        """One sentence of `text` whose words stand at `spans`."""
-        words = tuple(text[a:b] for a, b in spans)
-        analysis = self.encoder.analyse(words)
-        return Sentence(
-            index=index,
-            text=text[spans[0][0] : spans[-1][1]],
-            start_char=spans[0][0],
-            words=words,
-            start_chars=tuple(a for a, _ in spans),
-            end_chars=tuple(b for _, b in spans),
-            lemmas=analysis.lemmas,
-            upos=analysis.upos,
-            xpos=analysis.xpos,
-            feats=analysis.feats,
-            heads=analysis.heads,
-            relations=analysis.relations,
-            names=analysis.names,
-            said=analysis.said,
-            part=part,
-            paragraph=paragraph,
+        parts = (("title", document.title), ("text", document.text))
+        cut = [(part, text, number, spans) for part, text in parts for number, spans in self._sentences(text)]
+        analyses = self.encoder.analyse_all(_words(text, spans) for _, text, _, spans in cut)
+        return tuple(
+            _sentence(text, spans, analysis, index=index, part=part, paragraph=paragraph)
+            for index, ((part, text, paragraph, spans), analysis) in enumerate(zip(cut, analyses, strict=True))
         )
+
+    def sentence(self, text: str, spans: WordSpans) -> Sentence:
+        """One sentence of `text` whose words stand at `spans`."""
+        return _sentence(text, spans, self.encoder.analyse(_words(text, spans)))
 
     def _sentences(self, text: str) -> Iterator[tuple[int, WordSpans]]:
         spans = self.tokenizer.word_spans(text)
@@ -69,3 +50,30 @@ class Analyser:
             middle = len(spans) // 2
             yield from self._fitting(text, spans[:middle])
             yield from self._fitting(text, spans[middle:])
+
+
+def _words(text: str, spans: WordSpans) -> tuple[str, ...]:
+    return tuple(text[a:b] for a, b in spans)
+
+
+def _sentence(
+    text: str, spans: WordSpans, analysis: Analysis, *, index: int = 0, part: str = "text", paragraph: int = 0
+) -> Sentence:
+    return Sentence(
+        index=index,
+        text=text[spans[0][0] : spans[-1][1]],
+        start_char=spans[0][0],
+        words=_words(text, spans),
+        start_chars=tuple(a for a, _ in spans),
+        end_chars=tuple(b for _, b in spans),
+        lemmas=analysis.lemmas,
+        upos=analysis.upos,
+        xpos=analysis.xpos,
+        feats=analysis.feats,
+        heads=analysis.heads,
+        relations=analysis.relations,
+        names=analysis.names,
+        said=analysis.said,
+        part=part,
+        paragraph=paragraph,
+    )

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -14,15 +15,17 @@ import numpy as np
 
 from dragoman.core.errors import InstallationError
 from dragoman.core.sentence import Name
-from dragoman.language.lemma import Vocabulary, choose
+from dragoman.language.lemma import INFLECTED, Vocabulary, choose
 from dragoman.language.names import NameDecoder
 from dragoman.language.tree import best_tree
-from dragoman.language.wordpiece import Pieces, WordPieces
+from dragoman.language.wordpiece import MAX_PIECES_PER_WORD, Pieces, WordPieces
 
 MODEL_FOLDER = Path(__file__).parent / "model"
 ATTRIBUTION = ("source", "cue", "content")
 MAX_PIECES = 500
 """The encoder has 512 positions; a sentence with more pieces is cut by the caller (`fits`)."""
+
+IN_A_ROW = 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,29 +77,44 @@ class Encoder:
 
     def fits(self, words: Sequence[str]) -> bool:
         """Whether the sentence is short enough for the encoder."""
-        return sum(map(self._pieces.count, words)) + 2 <= MAX_PIECES
+        few = len(words) * MAX_PIECES_PER_WORD + 2 <= MAX_PIECES
+        return few or sum(map(self._pieces.count, words)) + 2 <= MAX_PIECES
 
     def analyse(self, words: Sequence[str]) -> Analysis:
         """Tags, lemmas, tree and names of one sentence (at least one word, and `fits`)."""
-        pieces = self._pieces.encode(words)
-        out = dict(zip(self._outputs, self._session.run(None, _inputs(pieces, len(words))), strict=True))
-        tags = {k: [self._labels[k][i] for i in out[k][0]] for k in ("upos", "xpos", "feats")}
-        rules = [[self._labels["lemma"][i] for i in best] for best in out["lemma"][0]]
+        return next(self.analyse_all([words]))
+
+    def analyse_all(self, sentences: Iterable[Sequence[str]]) -> Iterator[Analysis]:
+        """The same for each sentence on its own.
+
+        The model takes some sentences in a row before its scores are read: going to and fro, it and the rest would
+        push each other out of the processor's cache.
+        """
+        rest = iter(sentences)
+        while group := tuple(islice(rest, IN_A_ROW)):
+            given = [_inputs(self._pieces.encode(words), len(words)) for words in group]
+            scores = [self._session.run(None, inputs) for inputs in given]
+            yield from map(self._read, group, scores)
+
+    def _read(self, words: Sequence[str], scores: Sequence[Any]) -> Analysis:
+        out = dict(zip(self._outputs, scores, strict=True))
+        tags = {k: tuple(map(self._labels[k].__getitem__, out[k][0].tolist())) for k in ("upos", "xpos", "feats")}
         heads = best_tree(out["arcs"][0])
-        relations = tuple(self._relations[out["relations"][0, i, h + 1]] for i, h in enumerate(heads))
+        chosen = out["relations"][0, np.arange(len(words)), np.add(heads, 1)]
         return Analysis(
-            lemmas=tuple(
-                choose(best, word, upos, xpos, self.vocabulary)
-                for best, word, upos, xpos in zip(rules, words, tags["upos"], tags["xpos"], strict=True)
-            ),
-            upos=tuple(tags["upos"]),
-            xpos=tuple(tags["xpos"]),
-            feats=tuple(tags["feats"]),
+            lemmas=tuple(map(self._lemma, out["lemma"][0].tolist(), words, tags["upos"], tags["xpos"])),
+            upos=tags["upos"],
+            xpos=tags["xpos"],
+            feats=tags["feats"],
             heads=tuple(heads),
-            relations=relations,
+            relations=tuple(map(self._relations.__getitem__, chosen.tolist())),
             names=tuple(self._names.decode(out["names"][0])),
             said=tuple(span for k, decoder in self._said.items() for span in decoder.decode(out[k][0])),
         )
+
+    def _lemma(self, rules: Sequence[int], word: str, upos: str, xpos: str) -> str:
+        counting = rules if upos in INFLECTED else rules[:1]
+        return choose([self._labels["lemma"][rule] for rule in counting], word, upos, xpos, self.vocabulary)
 
 
 def _inputs(pieces: Pieces, n_words: int) -> dict[str, Any]:

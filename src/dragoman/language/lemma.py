@@ -82,6 +82,8 @@ def apply_rule(rule: str, form: str) -> str:
     """The lemma that `rule` makes of `form`; the lower-cased form where the rule does not fit."""
     case, cut, add = rule.split("|", 2)
     base = form.lower() if case == "l" else form
+    if cut == "0":
+        return base + add
     if cut == "*":
         return add
     if int(cut) > len(base):
@@ -115,7 +117,7 @@ def choose(rules: Sequence[str], form: str, upos: str, xpos: str, known: Vocabul
     if xpos not in INFLECTED[upos]:
         return lower if best.islower() else best
     regular = tuple(suffix_candidates(lower, upos))
-    learned = tuple(apply_rule(rule, form) for rule in rules if "*" not in rule)
+    learned = [apply_rule(rule, form) for rule in rules if "*" not in rule]
     for words in (known.lemmas.get(upos, frozenset()), known.words):
         for lemma in (*regular, *learned):
             if lemma != lower and lemma in words:

@@ -31,8 +31,14 @@ class NameDecoder:
 
     def decode(self, scores: NDArray[np.float32]) -> list[Name]:
         """Names of one sentence; `scores` is (words, tags)."""
-        if not scores.argmax(axis=1).any():
+        path = scores.argmax(axis=1)
+        if not path.any():
             return []
+        if self._start[path[0]] == 0 and not self._step[path[:-1], path[1:]].any():
+            return self._names(path.tolist())
+        return self._names(self._best_path(scores))
+
+    def _best_path(self, scores: NDArray[np.float32]) -> list[int]:
         shifted = scores - scores.max(axis=1, keepdims=True)
         logs = shifted - np.log(np.exp(shifted).sum(axis=1, keepdims=True))
         best, back = logs[0] + self._start, []
@@ -43,7 +49,7 @@ class NameDecoder:
         path = [int(best.argmax())]
         for pointers in reversed(back):
             path.append(int(pointers[path[-1]]))
-        return self._names(path[::-1])
+        return path[::-1]
 
     def _names(self, path: Sequence[int]) -> list[Name]:
         names: list[Name] = []

@@ -107,7 +107,7 @@ def _split(text: str, start: int, end: int) -> list[tuple[int, int]]:
     word = text[start:end]
     if (cut := _JOINED.get(word.lower())) is not None:
         return [(start, start + cut), (start + cut, end)]
-    found = _CLITIC.search(word)
+    found = _CLITIC.search(word) if "'" in word or "’" in word else None
     if found and found.start() > 0:
         middle = start + found.start()
         return [*_split(text, start, middle), (middle, end)]

@@ -21,9 +21,9 @@ def best_tree(scores: Scores) -> list[int]:
     np.fill_diagonal(full, -np.inf)
     heads: Heads = full.argmax(axis=1)
     heads[0] = 0
-    if (heads[1:] == 0).sum() != 1 or _cycle(heads) is not None:
+    if np.count_nonzero(heads[1:]) != n - 1 or _cycle(heads) is not None:
         heads = _single_root(full)
-    return [int(h) - 1 for h in heads[1:]]
+    return [head - 1 for head in heads[1:].tolist()]
 
 
 def _single_root(full: Scores) -> Heads:
@@ -49,12 +49,13 @@ def _cycle(heads: Heads) -> list[int] | None:
     """The nodes of one cycle, None where every node reaches node 0."""
     state = [0] * len(heads)
     state[0] = 2
+    above = heads.tolist()
     for start in range(1, len(heads)):
         path, node = [], start
         while state[node] == 0:
             state[node] = 1
             path.append(node)
-            node = int(heads[node])
+            node = above[node]
         if state[node] == 1:
             return path[path.index(node) :]
         for seen in path:

@@ -53,26 +53,30 @@ class WordPieces:
         tokenizer.no_padding()
         tokenizer.no_truncation()
 
-        @lru_cache(maxsize=200_000)
-        def ids_of(word: str) -> tuple[int, ...]:
-            found = tokenizer.encode(word, add_special_tokens=False).ids[:MAX_PIECES_PER_WORD]
-            return tuple(found) or (UNKNOWN,)
+        known = tokenizer.get_vocab()
 
-        self._ids_of = ids_of
-        self.whole_words = frozenset(w for w in tokenizer.get_vocab() if w.isalpha() and len(w) > 1)
+        @lru_cache(maxsize=200_000)
+        def pieces_of(word: str) -> tuple[list[int], list[int]]:
+            whole = known.get(word.lower()) if word.isascii() and word.isalpha() else None
+            found = [whole] if whole is not None else tokenizer.encode(word, add_special_tokens=False).ids
+            ids = found[:MAX_PIECES_PER_WORD] or [UNKNOWN]
+            return ids, [case_class(word)] * len(ids)
+
+        self._pieces_of = pieces_of
+        self.whole_words = frozenset(w for w in known if w.isalpha() and len(w) > 1)
 
     def count(self, word: str) -> int:
         """How many pieces a word makes."""
-        return len(self._ids_of(word))
+        return len(self._pieces_of(word)[0])
 
     def encode(self, words: Sequence[str]) -> Pieces:
         """The model input for one sentence."""
         ids, case, owner = [CLS], [0], []
         for i, word in enumerate(words):
-            pieces = self._ids_of(word)
-            ids.extend(pieces)
-            case.extend([case_class(word)] * len(pieces))
-            owner.extend([i] * len(pieces))
+            pieces, classes = self._pieces_of(word)
+            ids += pieces
+            case += classes
+            owner += [i] * len(pieces)
         ids.append(SEP)
         case.append(0)
         return Pieces(np.array(ids), np.array(case), np.array(owner))
