@@ -63,8 +63,9 @@ class QuoteReader:
             tree = trees[number]
             for verb in range(len(tree)):
                 place = (number, verb)
-                inside_other = any(o.holds(place) for o in others if o is not quote and o.depth >= quote.depth)
-                if quote.holds(place) or inside_other or not self._speaks(tree, verb):
+                if quote.holds(place) or not self._speaks(tree, verb):
+                    continue
+                if any(o.holds(place) for o in others if o is not quote and o.depth >= quote.depth):
                     continue
                 speaker = tree.logical_subject(verb)
                 if speaker is not None and quote.holds((number, speaker)):

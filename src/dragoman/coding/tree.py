@@ -72,7 +72,7 @@ class Tree:
         """Dependents whose relation, or relation without subtype, is among `relations`."""
         for child in self.children[i]:
             relation = self.sentence.relations[child]
-            if relation in relations or relation.split(":", 1)[0] in relations:
+            if relation in relations or (":" in relation and relation.partition(":")[0] in relations):
                 yield child
 
     def first(self, i: int, *relations: str) -> int | None:

@@ -41,12 +41,14 @@ class TriggerFinder:
         self.actor_nouns = actor_nouns
         self.nationalities = nationalities
         self._light = lexicon.classes.get("light", frozenset())
+        self._words = frozenset(word for word, _ in lexicon.senses)
 
     def find(self, tree: Tree) -> list[Trigger]:
         """Triggers in text order, at most one for each head word."""
         found: dict[int, Trigger] = {}
-        for i in range(len(tree)):
-            trigger = self._at(tree, i)
+        for i, (lemma, word) in enumerate(zip(tree.lemmas, tree.sentence.words, strict=True)):
+            listed = lemma in self._words or word.lower() in self._words
+            trigger = self._at(tree, i) if listed else None
             if trigger is not None and trigger.head not in found:
                 found[trigger.head] = trigger
         return [found[head] for head in sorted(found)]
@@ -151,7 +153,7 @@ def _tokens(tree: Tree, i: int, words: tuple[str, ...]) -> tuple[int, ...] | Non
 
 def _top(tree: Tree, tokens: tuple[int, ...]) -> int:
     """The token whose head stands outside the others."""
-    return next((t for t in tokens if tree.head(t) not in tokens), tokens[-1])
+    return tokens[0] if len(tokens) == 1 else next((t for t in tokens if tree.head(t) not in tokens), tokens[-1])
 
 
 def _with_particle(tree: Tree, tokens: tuple[int, ...], head: int) -> tuple[int, ...]:

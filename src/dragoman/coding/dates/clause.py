@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 import functools
-import importlib.resources
-
-import yaml
+from pathlib import Path
 
 from dragoman.core.record import Tense
 from dragoman.core.sentence import ROOT, Sentence
+from dragoman.lexicon.lexicon import read_yaml
 
 _WILL = frozenset({"will", "'ll", "’ll", "wo", "shall"})
 _MODALS = frozenset({"would", "may", "might", "should", "must", "can", "could", "'d", "’d"})
 _FOR = frozenset({"for", "until", "till", "to", "by"})
 
 
-@functools.cache
 def verbs(name: str) -> frozenset[str]:
     """A class of lemmas: saying, light, ahead or scheduling."""
-    data = yaml.safe_load(importlib.resources.files(__package__).joinpath("verbs.yml").read_text("utf-8"))
-    return frozenset(data[name])
+    return _verbs()[name]
+
+
+@functools.cache
+def _verbs() -> dict[str, frozenset[str]]:
+    data = read_yaml(Path(__file__).with_name("verbs.yml"))
+    return {name: frozenset(lemmas) for name, lemmas in data.items()}
 
 
 def clause_tense(sentence: Sentence, token: int) -> Tense | None:

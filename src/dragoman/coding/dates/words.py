@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import functools
-import importlib.resources
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
-import yaml
+from dragoman.lexicon.lexicon import read_yaml
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ class Words:
 @functools.cache
 def words() -> Words:
     """The vocabulary of the package, read once."""
-    data = yaml.safe_load(importlib.resources.files(__package__).joinpath("words.yml").read_text("utf-8"))
+    data = read_yaml(Path(__file__).with_name("words.yml"))
     days = data["holidays"]
     return Words(
         months=_turned(data["months"]),
