@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+import gc
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, overload
@@ -20,6 +22,7 @@ from dragoman.core.errors import InstallationError
 from dragoman.core.record import Record
 from dragoman.core.sentence import Sentence
 from dragoman.knowledge.base import Knowledge
+from dragoman.knowledge.doers import doers
 from dragoman.language.analyse import Analyser
 from dragoman.language.encoder import Encoder
 from dragoman.language.tokenize import Tokenizer
@@ -79,8 +82,9 @@ class Coder:
         self.codebook = codebook or Codebook.load()
         self.contexts = Contexts.load(codebook=self.codebook)
         self.resolver = Resolver(knowledge)
-        nouns = (knowledge.actor_nouns, knowledge.nationalities, knowledge.country_names)
-        self.events = EventCoder(cues, TriggerFinder(lexicon, *nouns))
+        actors = knowledge.actor_nouns | doers(analyser.encoder.vocabulary.lemmas["VERB"])
+        finder = TriggerFinder(lexicon, actors, knowledge.nationalities, knowledge.country_names)
+        self.events = EventCoder(cues, finder)
         self.cues = cues
 
     @cached_property
@@ -157,6 +161,19 @@ class Coder:
         return Records(assembler.records(drafts, self.versions), document)
 
 
+@contextmanager
+def _without_collection() -> Iterator[None]:
+    """Spares the garbage collector from going again and again through what is loaded to stay."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
+
+
+@_without_collection()
 def load(
     *,
     lexicon: Sequence[str | Path] = (),
