@@ -25,12 +25,17 @@ def _sections(main: click.Group) -> Iterator[str]:
     with main.make_context(
         "dragoman", [], resilient_parsing=True, max_content_width=WIDTH, terminal_width=WIDTH
     ) as all_:
-        yield _section(main, all_)
-        for name in main.list_commands(all_):
-            command = main.get_command(all_, name)
-            if command is not None:
-                with command.make_context(name, [], parent=all_, resilient_parsing=True) as context:
-                    yield _section(command, context)
+        yield from _with_inner(main, all_)
+
+
+def _with_inner(command: click.Command, context: click.Context) -> Iterator[str]:
+    yield _section(command, context)
+    if isinstance(command, click.Group):
+        for name in command.list_commands(context):
+            inner = command.get_command(context, name)
+            if inner is not None:
+                with inner.make_context(name, [], parent=context, resilient_parsing=True) as below:
+                    yield from _with_inner(inner, below)
 
 
 def _section(command: click.Command, context: click.Context) -> str:

@@ -38,7 +38,7 @@ WEIGHTS: Mapping[str, float] = MappingProxyType(
         "steps": -0.1,
     }
 )
-"""What speaks for a trigger.
+"""What speaks for a trigger; the weights were searched on labelled pairs, the features not.
 
 actor, recipient, both: the party fills the role. between: it stands on the way from one party to the other in the tree.
 above: it is where their ways meet. clause: it is the predicate of the innermost clause with both. root: it is that of

@@ -16,7 +16,7 @@ BUZZ = """\
     - when: {object: [trawler, ferry]}
       type: THREATEN
   examples:
-    - {text: A Norwegian helicopter buzzed an Icelandic trawler on Sunday., type: THREATEN, recipient: Icelandic trawler}
+    - {text: A Norwegian helicopter buzzed an Icelandic trawler., type: THREATEN, recipient: Icelandic trawler}
     - {text: Bees buzzed in the garden., type: none}
 """
 
