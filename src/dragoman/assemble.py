@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Protocol
 
 from dragoman.codebook.codebook import Codebook
@@ -24,6 +25,7 @@ from dragoman.core.record import (
 )
 from dragoman.core.sentence import Sentence
 
+GUESSED = "the only country that the text names"
 NO_TIME_WORDS = "no time words belong to the event"
 
 
@@ -81,6 +83,7 @@ class Assembler:
     def _record(self, draft: Draft, ids: Sequence[str], number: int, versions: dict[str, str]) -> Record:
         event_date = self._event_date(draft.time)
         speaker = next((k.source for k in reversed(draft.attribution) if k.kind != "indirect"), None)
+        actor, recipient = self._side(draft.actor, speaker), self._side(draft.recipient, speaker)
         return Record(
             id=ids[number],
             document_id=self.document.id,
@@ -94,8 +97,8 @@ class Assembler:
             quad_class=self.codebook.quad_class(draft.type),
             score=self.codebook.score(draft.type, draft.mode),
             cameo=self.codebook.cameo(draft.type, draft.mode),
-            actor=self._side(draft.actor, speaker),
-            recipient=self._side(draft.recipient, speaker),
+            actor=self._not_guessed(actor, recipient),
+            recipient=self._not_guessed(recipient, actor),
             attribution=tuple(map(self._link, draft.attribution)),
             within=ids[draft.within] if draft.within is not None else "",
             event_date=event_date,
@@ -115,6 +118,11 @@ class Assembler:
             for phrase in phrases
             for mention in self.names.members(phrase) or (self.names.mention(phrase, speaker),)
         )
+
+    def _not_guessed(self, side: tuple[Mention, ...], other: tuple[Mention, ...]) -> tuple[Mention, ...]:
+        """Without a country that was only guessed from the text and is the other side's ("Peru attacked the town")."""
+        named = {m.country for m in other if m.country and not _is_guess(m)}
+        return tuple(replace(m, country="", reason="") if _is_guess(m) and m.country in named else m for m in side)
 
     def _link(self, link: DraftLink) -> Link:
         return Link(
@@ -166,3 +174,7 @@ class Assembler:
             part=sentence.part,
             reasons=tuple(reasons),
         )
+
+
+def _is_guess(mention: Mention) -> bool:
+    return mention.reason.startswith(GUESSED)

@@ -27,6 +27,7 @@ from dragoman.language.analyse import Analyser
 from dragoman.language.encoder import Encoder
 from dragoman.language.tokenize import Tokenizer
 from dragoman.lexicon.cues import Cues
+from dragoman.lexicon.domains import Domains
 from dragoman.lexicon.lexicon import Lexicon
 from dragoman.resolve.actors import Resolver
 
@@ -84,7 +85,8 @@ class Coder:
         self.resolver = Resolver(knowledge)
         actors = knowledge.actor_nouns | doers(analyser.encoder.vocabulary.lemmas["VERB"])
         finder = TriggerFinder(lexicon, actors, knowledge.nationalities, knowledge.country_names)
-        self.events = EventCoder(cues, finder)
+        self.domains = Domains.load()
+        self.events = EventCoder(cues, finder, self.domains)
         self.cues = cues
 
     @cached_property
@@ -95,6 +97,7 @@ class Coder:
             "model": self.analyser.encoder.content_hash,
             "lexicon": self.lexicon.content_hash[:16],
             "cues": self.cues.content_hash[:16],
+            "domains": self.domains.content_hash[:16],
             "knowledge": self.knowledge.content_hash[:16],
             "codebook": self.codebook.content_hash[:16],
         }

@@ -17,10 +17,11 @@ from dragoman.coding.stance import Source, Stance, StanceReader
 from dragoman.coding.tense import tense_of
 from dragoman.coding.tree import Tree
 from dragoman.coding.triggers import Trigger, TriggerFinder
-from dragoman.core.draft import Draft, DraftLink, Phrase
+from dragoman.core.draft import Draft, DraftLink, Phrase, TimeExpression
 from dragoman.core.record import Reason, Status, Tense
 from dragoman.core.sentence import Sentence
 from dragoman.lexicon.cues import Cues
+from dragoman.lexicon.domains import Domains
 
 _RECIPIENT_NEEDED = frozenset({"AID", "COOPERATE", "SANCTION"})
 
@@ -38,8 +39,9 @@ class Found:
 class EventCoder:
     """Finds the events of a document. Holds no state between documents."""
 
-    def __init__(self, cues: Cues, finder: TriggerFinder) -> None:
+    def __init__(self, cues: Cues, finder: TriggerFinder, domains: Domains) -> None:
         self.finder = finder
+        self.domains = domains
         self.roles = RoleReader(self.finder)
         self.stances = StanceReader(cues)
         self.quotes = QuoteReader(cues)
@@ -58,6 +60,9 @@ class EventCoder:
         self, tree: Tree, trees: Sequence[Tree], quotations: Sequence[Quotation], published_date: dt.date | None
     ) -> list[Found]:
         triggers = [t for t in self.finder.find(tree) if t.is_event]
+        domain = self.domains.of(tree.lemmas, tree.sentence.text) if triggers else None
+        if domain is not None:
+            triggers = [t for t in triggers if t.sense.type in domain.keeps]
         if not triggers:
             return []
         events = {t.head: t for t in triggers}
@@ -75,6 +80,11 @@ class EventCoder:
             if not _codable(tree, trigger, roles, stance):
                 continue
             links = _chain(tree, trees, stance, trigger.head, quotations)
+            when = time_of_event(times[False], tree.sentence, trigger.head, None)
+            if when is not None and _lies_ahead(when, stance, published_date):
+                stance.status = Status.PLANNED
+                words = tree.sentence.words[when.phrase.head]
+                stance.reasons.append(Reason("status", "status/told for a day to come", words))
             tense = tense_of(tree, trigger.head, trigger.slots.light, stance.status, ahead=stance.ahead)
             draft = Draft(
                 type=trigger.sense.type,
@@ -86,7 +96,7 @@ class EventCoder:
                 recipient=roles.recipient,
                 attribution=links,
                 time=time_of_event(times[tense is Tense.FUTURE], tree.sentence, trigger.head, tense),
-                place=place_of_event(tree, trigger, events),
+                place=place_of_event(tree, trigger, events, self.finder.country_names),
                 casualties=casualties_of(tree, trigger.head) if trigger.sense.type in _CASUALTY_TYPES else (),
                 reasons=(Reason("type", trigger.sense.rule, tree.sentence.words[trigger.head]), *stance.reasons),
             )
@@ -94,6 +104,8 @@ class EventCoder:
         return found
 
 
+_NEEDS_ACTOR = frozenset({"AGREE", "CONSULT", "COOPERATE", "MOBILIZE", "REQUEST", "SUPPORT"})
+"""Types that say little when nobody is named who did it; what is wanted or denied counts without a doer, too."""
 _CASUALTY_TYPES = frozenset({"ASSAULT", "COERCE", "PROTEST", "SANCTION"})
 
 
@@ -105,12 +117,15 @@ def _codable(tree: Tree, trigger: Trigger, roles: Roles, stance: Stance) -> bool
         return False
     if not roles.recipient and trigger.sense.type in _RECIPIENT_NEEDED and len(roles.actor) < 2:
         return False
-    if not roles.actor and trigger.sense.type not in _AGENTLESS:
+    if not roles.actor and trigger.sense.type in _NEEDS_ACTOR and stance.status is Status.ASSERTED:
         return False
     return bool(roles.actor and roles.recipient) or not _mere_purpose(tree, trigger.head, stance)
 
 
-_AGENTLESS = frozenset({"ASSAULT", "COERCE", "SANCTION", "RETREAT", "ACCUSE", "AID", "THREATEN", "PROTEST"})
+def _lies_ahead(when: TimeExpression, stance: Stance, published_date: dt.date | None) -> bool:
+    """Whether what is told as a fact is dated after the text ("Tomorrow we arrest the smugglers")."""
+    asserted = stance.status is Status.ASSERTED and published_date is not None
+    return asserted and published_date is not None and when.start > published_date.isoformat()
 
 
 def _lends_itself(trigger: Trigger, events: Mapping[int, Trigger]) -> bool:

@@ -18,18 +18,19 @@ _REACHED = frozenset({"MOBILIZE", "CONSULT"})
 _STRUCK = frozenset({"ASSAULT", "COERCE", "CONSULT", "RETREAT", "PROTEST"})
 
 
-def place_of_event(tree: Tree, trigger: Trigger, events: Container[int]) -> Phrase | None:
+def place_of_event(tree: Tree, trigger: Trigger, events: Container[int], countries: Container[str]) -> Phrase | None:
     """The nearest place name in an adverbial of place around the trigger, else a place that is itself struck or left.
 
-    `events` are the heads of the sentence's triggers: what stands inside another event is that event's place.
+    `events` are the heads of the sentence's triggers: what stands inside another event is that event's place. `countries`:
+    names of countries, which a name recogniser may take for persons.
     """
     for word in _places_to_look(tree, trigger, events):
         for child in tree.dependents(word, "obl", "nmod"):
-            if child != trigger.head and _is_where(tree, child, trigger.sense.type):
+            if child != trigger.head and _is_where(tree, child, trigger.sense.type, countries):
                 return tree.phrase(child)
     if trigger.sense.type in _STRUCK:
         for head in (*trigger.slots["object"], *trigger.slots["on"]):
-            if _is_place(tree, head):
+            if _is_place(tree, head, countries):
                 return tree.phrase(head)
     return None
 
@@ -48,16 +49,16 @@ def _places_to_look(tree: Tree, trigger: Trigger, events: Container[int]) -> Ite
     yield from trigger.slots["subject"]
 
 
-def _is_where(tree: Tree, i: int, event_type: str) -> bool:
+def _is_where(tree: Tree, i: int, event_type: str, countries: Container[str]) -> bool:
     case = tree.case(i)
     fits = case in _WHERE or (case == "from" and event_type in _LEFT) or (case == "to" and event_type in _REACHED)
-    return fits and _is_place(tree, i)
+    return fits and _is_place(tree, i, countries)
 
 
-def _is_place(tree: Tree, i: int) -> bool:
+def _is_place(tree: Tree, i: int, countries: Container[str]) -> bool:
     for name in tree.sentence.names:
         if name.start <= i < name.end:
-            return name.label == "LOC"
+            return name.label == "LOC" or tree.sentence.covered(name.start, name.end).casefold() in countries
     below = tree.dependents(i, "nmod", "compound", "amod", "nmod:poss", "appos")
     return tree.upos(i) == "NOUN" and any(
         n.label == "LOC" for c in below for n in tree.sentence.names if n.start <= c < n.end

@@ -103,7 +103,7 @@ class RoleReader:
     def _receiving(self, tree: Tree, head: int, event_type: str) -> list[int]:
         if tree.upos(head) == "NUM":
             return [head] if tree.relation(head) in ("obj", "iobj", "nsubj:pass", "conj") else []
-        if event_type in ("RETREAT", "AID") and (tree.lemma(head) in self._towns or self.finder.is_place(tree, head)):
+        if event_type == "RETREAT" and (tree.lemma(head) in self._towns or self.finder.is_place(tree, head)):
             return []
         if self.finder.can_act(tree, head) or tree.lemma(head) in PARTS:
             return [head]

@@ -129,7 +129,7 @@ class Slots:
     def _nested(self, preposition: str) -> list[int]:
         """The by-phrase of "the killing of a mayor by farmers" that a parser hung on the mayor."""
         tree = self.tree
-        if self.verbal or preposition not in ("by", "against", "on"):
+        if self.verbal or preposition not in ("by", "against", "on", "between", "from"):
             return []
         return [
             inner

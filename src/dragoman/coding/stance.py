@@ -175,8 +175,7 @@ class _Walk:
             if tree.relation(child) != "obl" or tree.case(child) not in ("according to", "as per"):
                 continue
             marker = _first_of(tree, child)
-            inside = tree.below(child)
-            if self.trigger in inside or not (min(inside) <= 1 or max(inside) >= len(tree) - 2):
+            if self.trigger in tree.below(child) or not _framing(tree, child):
                 continue
             self._add(Source(_named(tree, child), marker, tree.root))
 
@@ -265,7 +264,7 @@ class _Walk:
             if self.sealed and tree.is_passive(head):
                 return
             hearsay = tree.is_passive(head) or tree.upos(head) == "NOUN"
-            if not hearsay and tree.logical_subject(head) is None:
+            if not hearsay and tree.logical_subject(head) is None and not _tells(tree, head, cue):
                 return
             if hearsay and self.reach and not self.sealed and self.stance.status is Status.ASSERTED:
                 self._set(Status.UNCERTAIN, Reason("status", "status/nobody-named", tree.sentence.words[head]))
@@ -323,6 +322,8 @@ class _Walk:
             if child == self.node:
                 continue
             if relation.startswith("obl") and tree.case(child) in ("according to", "as per"):
+                if _framing(tree, child):
+                    continue
                 marker = _first_of(tree, child)
                 self._add(Source(_named(tree, child), marker, word))
             elif relation.split(":")[0] in _SPEECH and tree.is_verb(child):
@@ -352,6 +353,17 @@ class _Walk:
             self.stance.reasons.append(
                 Reason("attribution", "attribution/beside", self.tree.sentence.words[source.cue])
             )
+
+
+def _tells(tree: Tree, verb: int, cue: Cue) -> bool:
+    """A finite verb of saying whose subject the parser lost: somebody said it, so that it is no fact of the text."""
+    return cue.effect == "report" and tree.sentence.xpos[verb] in ("VBD", "VBZ", "VBP")
+
+
+def _framing(tree: Tree, phrase: int) -> bool:
+    """Whether "according to X" stands at the very start or end of the sentence and so frames all of it."""
+    inside = tree.below(phrase)
+    return min(inside) <= 1 or max(inside) >= len(tree) - 2
 
 
 def _first_of(tree: Tree, child: int) -> int:

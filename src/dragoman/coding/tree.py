@@ -26,6 +26,7 @@ PARTS = frozenset(
     ).split()
 )
 _OBJECT_CONTROL_MARKS = frozenset({"of", "with", "for", "from", "into", "over", "as"})
+_PARTICLES = frozenset("back down out up off over away apart aside in on through together".split())
 _LEFT_OUT = frozenset(
     (
         "acl:relcl advcl advcl:relcl appos parataxis punct cc conj case nsubj cop aux mark ccomp obl:unmarked acl "
@@ -106,6 +107,9 @@ class Tree:
     def particle(self, i: int) -> str:
         """The verb's particle ("carried out": out)."""
         found = self.first(i, "compound:prt")
+        if found is None:
+            after = (c for c in self.dependents(i, "advmod") if c == i + 1 and self.lemma(c) in _PARTICLES)
+            found = next(after, None)
         return self.lemma(found) if found is not None else ""
 
     def is_verb(self, i: int) -> bool:
@@ -217,6 +221,8 @@ class Tree:
         if self.is_passive(i):
             return self.surface_subject(i)
         own = self.first(i, "obj")
+        if own is None:
+            own = self.first(i, "iobj")
         if own is not None:
             return self.antecedent(own)
         if self.relation(i) == "acl:relcl" and self.first(i, "nsubj") is not None:

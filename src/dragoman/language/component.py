@@ -35,6 +35,8 @@ def to_spacy(sentences: Sequence[Sentence], vocab: Vocab) -> Doc:
     the offsets in the text.
     """
     body = [s for s in sentences if s.part == "text"]
+    if not body:
+        return Doc(vocab)
     words = [w for s in body for w in s.words]
     ends = [e for s in body for e in s.end_chars]
     starts = [a for s in body for a in s.start_chars]
@@ -79,7 +81,7 @@ def _sentence(index: int, span: Any) -> Sentence:
         upos=tuple(t.pos_ for t in tokens),
         xpos=tuple(t.tag_ for t in tokens),
         feats=tuple(str(t.morph) or "_" for t in tokens),
-        heads=tuple(ROOT if t.head is t or t.head.i not in place else place[t.head.i] for t in tokens),
+        heads=tuple(ROOT if t.head.i == t.i or t.head.i not in place else place[t.head.i] for t in tokens),
         relations=tuple("root" if t.dep_ == "ROOT" else t.dep_ for t in tokens),
         names=tuple(
             Name(place[e.start], place[e.end - 1] + 1, e.label_)

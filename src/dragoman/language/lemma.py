@@ -45,7 +45,7 @@ class Vocabulary:
     def load(cls, path: Path, words: frozenset[str] = frozenset()) -> Vocabulary:
         """Read the word list that goes with a model."""
         raw = json.loads(path.read_text(encoding="utf-8"))
-        irregular = {upos: {**_irregular().get(upos, {}), **raw["irregular"].get(upos, {})} for upos in INFLECTED}
+        irregular = {upos: {**raw["irregular"].get(upos, {}), **_irregular().get(upos, {})} for upos in INFLECTED}
         return cls({k: frozenset(v) for k, v in raw["lemmas"].items()}, irregular, words)
 
     def extended(self, more: Mapping[str, frozenset[str]]) -> Vocabulary:

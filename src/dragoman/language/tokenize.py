@@ -31,7 +31,7 @@ _WORD = re.compile(
   | (?P<abbreviation>(?:"""
     + "|".join(re.escape(a) for a in _ABBREVIATIONS.split())
     + r"""|no(?=\.\s?\d))\.(?!\w)) | (?P<initial>(?-i:[A-Z])\.(?=\s+[A-Z(]))
-  | (?P<number>\d+(?:[.,:/]\d+)*(?:st|nd|rd|th|s)?(?![^\W\d_]) | \d+(?:[.,]\d+)*)
+  | (?P<number>\d++(?:[.,:/]\d++)*+(?:st|nd|rd|th|s)?(?![^\W\d_]) | \d++(?:[.,:]\d++)*+)
   | (?P<word>[^\W\d_](?:[\w&]|['’](?=\w)|\.(?=[^\W\d_]\w))*)
   | (?P<mark>(?P<run>[.=*~_-])(?P=run)+|[!?]{2,}|''|``|’’|‘‘|‘’|[^\w\s]\ufe0f?|_+|\w)
 """,
@@ -41,6 +41,7 @@ _CLITIC = re.compile(r"(?:n['’]t|['’](?:s|re|ve|ll|d|m))$", re.IGNORECASE)
 _JOINED = {"cannot": 3, "gonna": 3, "gotta": 3, "wanna": 3, "lemme": 3, "gimme": 3}
 _HYPHENATED = re.compile(r"(?<![\w-])(?:" + "|".join(_PREFIXES.split()) + r")-(?=\w)", re.IGNORECASE)
 _GIVEN_NAME = re.compile(r"(?<![\w-])(?-i:[A-Z][a-z]+)-(?-i:[a-z]+)(?![\w-])")
+_SURROGATE = re.compile("[\ud800-\udfff]")
 _HARD_WRAP = 110
 _CUT_AT = frozenset(";:—–,")
 
@@ -79,7 +80,7 @@ class Tokenizer:
 
         found = []
         for number, (first, last) in enumerate(paragraphs(text)):
-            paragraph = text[first:last].replace("\n", " ")
+            paragraph = _SURROGATE.sub("\ufffd", text[first:last].replace("\n", " "))
             at = first
             for bound in sentencex.get_sentence_boundaries("en", paragraph):
                 piece = str(bound["text"])
