@@ -36,7 +36,8 @@ NUMBERS = frozenset(
 IRREGULAR = dict(
     pair.split(":")
     for pair in (
-        "shot:shoot blew:blow blown:blow struck:strike hit:hit met:meet fought:fight fell:fall took:take taken:take gave:give given:give "
+        "shot:shoot blew:blow blown:blow struck:strike hit:hit met:meet fought:fight fell:fall took:take "
+        "taken:take gave:give given:give "
         "sent:send held:hold said:say told:tell broke:break broken:break threw:throw thrown:throw drove:drive "
         "stole:steal driven:drive burnt:burn bought:buy brought:bring "
         "caught:catch left:leave laid:lay led:lead lent:lend paid:pay "
