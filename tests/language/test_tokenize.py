@@ -144,3 +144,7 @@ def test_long_sentences_are_cut_and_nothing_is_lost(pieces: list[str]) -> None:
 def test_long_sentences_are_cut_after_a_clause_mark() -> None:
     text = "word " * 100 + ", " + "word " * 100
     assert [len(run) for run in cut_long(text, TOKENIZER.word_spans(text))] == [101, 100]
+
+
+def test_any_number_of_clitics_is_cut_off_in_time() -> None:
+    assert words("Peru" + "'s" * 30_000) == ["Peru", *["'s"] * 30_000]

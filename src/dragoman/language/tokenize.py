@@ -38,7 +38,9 @@ _WORD = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _CLITIC = re.compile(r"(?:n['’]t|['’](?:s|re|ve|ll|d|m))$", re.IGNORECASE)
+_LONGEST_CLITIC = 3
 _JOINED = {"cannot": 3, "gonna": 3, "gotta": 3, "wanna": 3, "lemme": 3, "gimme": 3}
+_LONGEST_JOINED = 6
 _HYPHENATED = re.compile(r"(?<![\w-])(?:" + "|".join(_PREFIXES.split()) + r")-(?=\w)", re.IGNORECASE)
 _GIVEN_NAME = re.compile(r"(?<![\w-])(?-i:[A-Z][a-z]+)-(?-i:[a-z]+)(?![\w-])")
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -105,14 +107,14 @@ def paragraphs(text: str) -> Iterator[tuple[int, int]]:
 
 def _split(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """A word with its clitic cut off ("isn't": is, n't; "Iran's": Iran, 's; "cannot": can, not)."""
-    word = text[start:end]
-    if (cut := _JOINED.get(word.lower())) is not None:
-        return [(start, start + cut), (start + cut, end)]
-    found = _CLITIC.search(word) if "'" in word or "’" in word else None
-    if found and found.start() > 0:
-        middle = start + found.start()
-        return [*_split(text, start, middle), (middle, end)]
-    return [(start, end)]
+    clitics: list[tuple[int, int]] = []
+    while (found := _CLITIC.search(text, max(start, end - _LONGEST_CLITIC), end)) and found.start() > start:
+        clitics.append((found.start(), end))
+        end = found.start()
+    short = end - start <= _LONGEST_JOINED
+    cut = _JOINED.get(text[start:end].lower()) if short else None
+    words = [(start, end)] if cut is None else [(start, start + cut), (start + cut, end)]
+    return words + clitics[::-1]
 
 
 def cut_long(text: str, spans: list[tuple[int, int]]) -> Iterator[list[tuple[int, int]]]:
