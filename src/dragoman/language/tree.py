@@ -84,11 +84,11 @@ def _edmonds(full: Scores) -> Heads:
     solved = _edmonds(small)
     result = heads.copy()
     contracted = len(outside)
-    for i, node in enumerate(outside):
-        if node == 0:
-            continue
-        head = int(solved[i])
-        result[node] = members[out_of[i].argmax()] if head == contracted else outside[head]
+    from_cycle = solved[:-1] == contracted
+    result[outside] = np.where(
+        from_cycle, members[out_of.argmax(axis=1)], outside[np.where(from_cycle, 0, solved[:-1])]
+    )
+    result[0] = 0
     entry = int(solved[contracted])
     broken = members[into[:, entry].argmax()]
     result[broken] = outside[entry]
