@@ -121,7 +121,7 @@ class Checker:
         """Problems of one passage by itself."""
         closed = ((passage.register, REGISTERS, "register"), (passage.region, REGIONS, "region"))
         yield from (f"unknown {what} {value!r}" for value, known, what in closed if value not in known)
-        known = FORMS if passage.events else NO_EVENT
+        known = FORMS if passage.events else (*NO_EVENT, "multi")
         yield from (f"unknown form {form!r}" for form in passage.form if form not in known)
         if not _is_date(passage.published):
             yield f"published {passage.published!r} is no date"
