@@ -1,6 +1,6 @@
 import pytest
 
-from dragoman.knowledge.names import NameIndex, name_pieces, pieces, written_alike
+from dragoman.knowledge.names import NameIndex, PhraseIndex, name_pieces, pieces, written_alike
 
 
 @pytest.mark.parametrize(
@@ -57,3 +57,20 @@ def test_the_longest_name_wins() -> None:
 def test_a_name_split_into_words_at_its_hyphens_is_found() -> None:
     found = NameIndex([("al-Sayf", "group")]).find(["of", "al", "-", "Sayf", "."])
     assert [(match.start, match.end) for match in found] == [(1, 4)]
+
+
+def test_phrases_are_found_whatever_stands_before_their_first_word() -> None:
+    index = PhraseIndex([("prime minister", 1), ("Iran's envoy", 2), ("prime minister", 3)])
+    assert index.of("Prime Minister") == index.of("the prime minister") == index.of("( prime minister") == (1, 3)
+    assert index.of("Iran’s envoy") == (2,)
+    assert index.of("minister") == index.of("prime minister of") == ()
+
+
+def test_a_word_that_counts_for_nothing_may_stand_in_any_phrase() -> None:
+    index = PhraseIndex([("prime minister", 1)])
+    assert [word for word in ("minister", "Prime", "the", "%", "envoy") if index.knows(word)] == [
+        "minister",
+        "Prime",
+        "the",
+        "%",
+    ]
