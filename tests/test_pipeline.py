@@ -46,10 +46,7 @@ TEMPLATES = (
     "{a} rejected reports that it had bombed {b}.",
     "Unless {a} frees the pilot, {b} will close the border.",
     "{a}'s foreign minister thanked {b} for the medicine.",
-    pytest.param(
-        "{a} accused {b} of shelling a village.",
-        marks=pytest.mark.xfail(reason="the object is lost where the tree has it as iobj", strict=True),
-    ),
+    "{a} accused {b} of shelling a village.",
 )
 
 DEEDS = (
@@ -67,14 +64,8 @@ SAYINGS = ("told reporters", "stated", "added", "noted")
 SPEECHES = (
     "Kenya said",
     "Kenyan officials said",
-    pytest.param(
-        "a spokesman for Kenya said",
-        marks=pytest.mark.xfail(reason="no link where the tree loses the subject of said", strict=True),
-    ),
-    pytest.param(
-        "according to Kenya",
-        marks=pytest.mark.xfail(reason="the phrase hangs on the inner verb and takes over its status", strict=True),
-    ),
+    "a spokesman for Kenya said",
+    "according to Kenya",
 )
 
 NOISE = (
@@ -96,10 +87,7 @@ NOISE = (
     "\ufeffRebels attacked\u200b the\u00a0town.\u2028Police\u00adarrested them.",
     "Cafe\u0301 rebels attacked Bogota\u0301.",
     "<script>alert('x')</script> Rebels attacked <b>the town</b>. &amp;",
-    pytest.param(
-        "\ud800 Rebels attacked the town.",
-        marks=pytest.mark.xfail(reason="half a surrogate pair", raises=UnicodeEncodeError, strict=True),
-    ),
+    "\ud800 Rebels attacked the town.",
     "a" * 3000,
     "attack " * 400,
     "Rebels attacked the town, " * 80,
@@ -199,7 +187,6 @@ def test_swapped_countries_swap_and_nothing_else_changes(coder: Coder, template:
     check()
 
 
-@pytest.mark.xfail(reason="the model takes the name for a person's, and no place is found", strict=True)
 @pytest.mark.parametrize("country", PERSONS_NAMES_TOO)
 def test_country_that_is_a_persons_name_too(coder: Coder, country: str) -> None:
     for template in ("{a} denied that it had attacked {b}.", "{a} rejected reports that it had bombed {b}."):

@@ -216,7 +216,7 @@ def _subtree(tree: Tree, head: int, without: int) -> Phrase:
     inside, stack = {head}, [head]
     while stack:
         for child in tree.children[stack.pop()]:
-            if child != without:
+            if child != without and tree.case(child) not in ("according to", "as per"):
                 inside.add(child)
                 stack.append(child)
     if without not in inside and min(inside) < without < max(inside):

@@ -21,8 +21,8 @@ _STRUCK = frozenset({"ASSAULT", "COERCE", "CONSULT", "RETREAT", "PROTEST"})
 def place_of_event(tree: Tree, trigger: Trigger, events: Container[int], countries: Container[str]) -> Phrase | None:
     """The nearest place name in an adverbial of place around the trigger, else a place that is itself struck or left.
 
-    `events` are the heads of the sentence's triggers: what stands inside another event is that event's place. `countries`:
-    names of countries, which a name recogniser may take for persons.
+    `events` are the heads of the sentence's triggers: what stands inside another event is that event's place.
+    `countries` are names of countries, which a name recogniser may take for persons.
     """
     for word in _places_to_look(tree, trigger, events):
         for child in tree.dependents(word, "obl", "nmod"):

@@ -10,8 +10,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from dragoman.coding.governing import Governing, marks_of
 from dragoman.coding.scope import STATUS_OF, Scope, combine
-from dragoman.coding.tree import CALLING, Tree
+from dragoman.coding.tree import Tree
 from dragoman.core.record import Reason, Status
 from dragoman.core.sentence import ROOT
 from dragoman.lexicon.cues import Cue, Cues
@@ -25,7 +26,6 @@ _COLLECTIVE = frozenset(
     ).split()
 )
 _SPEECH = ("parataxis", "ccomp", "advcl")
-_SUBJUNCTIVE_TAGS = ("VB",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +55,7 @@ class StanceReader:
     def __init__(self, cues: Cues) -> None:
         self.cues = cues
         self.scope = Scope(cues)
+        self.governing = Governing(cues)
 
     def read(self, tree: Tree, trigger: int, light: int | None = None) -> Stance:
         """Status, sources and governing words of the event at `trigger` (with its light verb, if it has one)."""
@@ -63,60 +64,6 @@ class StanceReader:
             walk.merge(light)
         walk.run()
         return walk.stance
-
-    def governing(self, tree: Tree, head: int, node: int, *, told: bool = False) -> Cue | None:
-        """The cue by which `head` governs `node`, None where it does not.
-
-        `told`: the node is a noun such as "reports" that itself governs the event, so that "rejected reports that …"
-        acts on the event as "rejected that …" would.
-        """
-        lemma = tree.lemma(head)
-        particle = tree.particle(head)
-        words = [f"{lemma} {particle}", lemma] if particle else [lemma]
-        words = [*(f"{lemma} {tree.lemma(a)}" for a in tree.dependents(head, "advmod")), *words]
-        if tree.upos(head) in ("ADJ", "ADV") or (tree.upos(head) == "VERB" and tree.sentence.xpos[head] == "JJ"):
-            return self._first(words, ("adjective",), _clause_ways(tree, node))
-        if tree.upos(head) in ("NOUN", "PROPN"):
-            return self._noun_governs(tree, node, words)
-        if not tree.is_verb(head):
-            return None
-        relation = tree.relation(node)
-        if relation in ("nsubj", "csubj"):
-            return self._first(words, ("verb",), ("subject",))
-        if relation in ("ccomp", "xcomp", "advcl", "csubj:pass", "acl") or (relation == "obl" and tree.is_verb(node)):
-            if relation == "advcl" and not _complement_like(tree, node):
-                return None
-            return self._first(words, ("verb",), _clause_ways(tree, node)) or self._default(tree, node)
-        if relation in ("obj", "nsubj:pass"):
-            return self._first(words, ("verb",), ("clause", "noun") if told else ("noun",))
-        if relation in ("obl", "obl:agent"):
-            cue = self._first(words, ("verb",), ("noun",))
-            return cue if cue is not None and tree.case(node) in cue.prepositions else None
-        return None
-
-    def _noun_governs(self, tree: Tree, node: int, words: list[str]) -> Cue | None:
-        relation = tree.relation(node)
-        if relation in ("acl", "ccomp", "xcomp", "advcl") and tree.upos(node) in ("VERB", "NOUN", "ADJ"):
-            if tree.sentence.xpos[node] == "VBN" and tree.first(node, "mark") is None:
-                return None
-            return self._first(words, ("noun",), ("clause",))
-        if relation == "nmod":
-            cue = self._first(words, ("noun",), ("noun",))
-            return cue if cue is not None and tree.case(node) in cue.prepositions else None
-        return None
-
-    def _first(self, words: list[str], parts: tuple[str, ...], ways: tuple[str, ...]) -> Cue | None:
-        for word in words:
-            for pos in parts:
-                if (cue := self.cues.of(word, pos, *ways)) is not None:
-                    return cue
-        return None
-
-    def _default(self, tree: Tree, node: int) -> Cue | None:
-        """A verb that no cue names but that has a full clause as object tells something."""
-        if tree.relation(node) == "ccomp" and tree.first(node, "nsubj") is not None and "to" not in _marks(tree, node):
-            return Cue("any verb with a clause", "verb", "report", attributes=True)
-        return None
 
 
 class _Walk:
@@ -160,7 +107,7 @@ class _Walk:
                 self._coordinated(head)
             elif not self._reported_after(head, relation):
                 told = self.node == self.told
-                cue = self.reader.governing(tree, head, self.node, told=told)
+                cue = self.reader.governing.of(tree, head, self.node, told=told)
                 if cue is not None:
                     self._govern(head, cue)
                 else:
@@ -258,6 +205,8 @@ class _Walk:
                 return
         else:
             speaker = tree.logical_subject(head)
+            if speaker is None and _tells(tree, head, cue) and not tree.is_passive(head):
+                speaker = _noun_before(tree, head)
         if speaker is not None:
             speaker = _named(tree, speaker)
         if speaker is None:
@@ -297,7 +246,7 @@ class _Walk:
             self.reach
             and relation == "advcl"
             and tree.sentence.xpos[self.node] == "VB"
-            and "to" in _marks(tree, self.node)
+            and "to" in marks_of(tree, self.node)
         ):
             self._purpose(head)
             return
@@ -360,6 +309,16 @@ def _tells(tree: Tree, verb: int, cue: Cue) -> bool:
     return cue.effect == "report" and tree.sentence.xpos[verb] in ("VBD", "VBZ", "VBP")
 
 
+def _noun_before(tree: Tree, verb: int) -> int | None:
+    """The head of the noun phrase right before a verb ("…, a spokesman for Kenya said")."""
+    noun = verb - 1
+    if noun < 0 or tree.upos(noun) not in ("NOUN", "PROPN", "PRON"):
+        return None
+    while 0 <= tree.head(noun) < verb and tree.upos(tree.head(noun)) in ("NOUN", "PROPN"):
+        noun = tree.head(noun)
+    return noun
+
+
 def _framing(tree: Tree, phrase: int) -> bool:
     """Whether "according to X" stands at the very start or end of the sentence and so frames all of it."""
     inside = tree.below(phrase)
@@ -374,30 +333,3 @@ def _first_of(tree: Tree, child: int) -> int:
 def _named(tree: Tree, head: int) -> int | None:
     bare = tree.lemma(head) in UNNAMED and not list(tree.dependents(head, "amod", "nmod", "compound"))
     return None if bare else head
-
-
-def _marks(tree: Tree, node: int) -> set[str]:
-    return {tree.lemma(m) for m in tree.dependents(node, "mark")}
-
-
-def _complement_like(tree: Tree, node: int) -> bool:
-    """Whether an adverbial clause is a complement in truth: "accused of attacking", "succeeded in taking"."""
-    gerund = tree.sentence.xpos[node] == "VBG"
-    if tree.sentence.xpos[node] == "VB" and tree.head(node) != ROOT:
-        return tree.lemma(tree.head(node)) in CALLING
-    return gerund and tree.case(node) in ("of", "from", "with", "for", "in", "to", "on", "at", "into", "as", "against")
-
-
-def _clause_ways(tree: Tree, node: int) -> tuple[str, ...]:
-    """How a clause is governed, the most telling way first."""
-    marks = _marks(tree, node)
-    if "whether" in marks or ("if" in marks and tree.relation(node) == "ccomp"):
-        return ("whether", "clause")
-    if "to" in marks or (tree.relation(node) == "xcomp" and tree.sentence.xpos[node] == "VB"):
-        return ("infinitive", "clause")
-    subject = tree.first(node, "nsubj")
-    if tree.sentence.xpos[node] in _SUBJUNCTIVE_TAGS and subject is not None and tree.first(node, "aux") is None:
-        return ("subjunctive", "clause")
-    if any(tree.lemma(a) == "should" for a in tree.dependents(node, "aux")):
-        return ("clause", "subjunctive")
-    return ("clause",)

@@ -58,7 +58,11 @@ class WordPieces:
         @lru_cache(maxsize=200_000)
         def pieces_of(word: str) -> tuple[list[int], list[int]]:
             whole = known.get(word.lower()) if word.isascii() and word.isalpha() else None
-            found = [whole] if whole is not None else tokenizer.encode(word, add_special_tokens=False).ids
+            if whole is None:
+                readable = word.encode("utf-8", "replace").decode("utf-8")
+                found = tokenizer.encode(readable, add_special_tokens=False).ids
+            else:
+                found = [whole]
             ids = found[:MAX_PIECES_PER_WORD] or [UNKNOWN]
             return ids, [case_class(word)] * len(ids)
 
