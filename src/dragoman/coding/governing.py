@@ -26,6 +26,8 @@ class Governing:
         words = [f"{lemma} {particle}", lemma] if particle else [lemma]
         words = [*(f"{lemma} {tree.lemma(a)}" for a in tree.dependents(head, "advmod")), *words]
         if tree.upos(head) in ("ADJ", "ADV") or (tree.upos(head) == "VERB" and tree.sentence.xpos[head] == "JJ"):
+            if any(tree.lemma(a) == "too" for a in tree.dependents(head, "advmod")):
+                return Cue("too … to", "adjective", "avoid")
             return self._first(words, ("adjective",), _clause_ways(tree, node))
         if tree.upos(head) in ("NOUN", "PROPN"):
             return self._noun_governs(tree, node, words)

@@ -60,7 +60,8 @@ class Scope:
             if cue is None:
                 continue
             status = STATUS_OF[cue.effect]
-            if status is Status.HYPOTHETICAL and shifted and not self._condition(tree, i):
+            perfect = any(tree.lemma(a) == "have" for a in tree.dependents(i, "aux"))
+            if status is Status.HYPOTHETICAL and shifted and not perfect and not self._condition(tree, i):
                 status = Status.PLANNED
             found.append((status, aux, cue.rule))
         found += self._infinitive(tree, i)
@@ -74,7 +75,11 @@ class Scope:
             relation = tree.relation(child)
             word, lemma = tree.sentence.words[child].lower(), tree.lemma(child)
             if relation in ("advmod", "cc", "cc:preconj", "mark", "aux") or lemma in ("nobody", "none", "nothing"):
-                cue = self.cues.of(lemma, "negation") or self.cues.of(word, "negation")
+                whole = " ".join(tree.sentence.words[k].lower() for k in (child, *tree.dependents(child, "fixed")))
+                before = tree.sentence.words[child - 1].lower() if child else ""
+                cue = next(
+                    (c for w in (lemma, word, whole, f"{before} {word}") if (c := self.cues.of(w, "negation"))), None
+                )
                 if cue is not None and not _only(tree, child):
                     found.append((Status.DENIED, child, cue.rule))
             elif relation.split(":")[0] in ("nsubj", "obj", "obl"):

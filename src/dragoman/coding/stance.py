@@ -18,6 +18,8 @@ from dragoman.core.sentence import ROOT
 from dragoman.lexicon.cues import Cue, Cues
 
 UNNAMED = frozenset("source report reports sources rumour rumor rumours rumors it there people some many".split())
+_FACELESS = frozenset("source report insider confidant rumour rumor".split())
+_ANONYMOUS = frozenset("anonymity anonymous unnamed unidentified unattributed".split())
 _COLLECTIVE = frozenset(
     (
         "series wave number round campaign spate string barrage spree act attempt kind type form lot hundred dozen "
@@ -159,7 +161,7 @@ class _Walk:
             self.stance.ahead = self.stance.ahead or not self.sealed
         if self.reach and cue.effect != "pass":
             self._effect(head, cue, own.status)
-        elif self.reach and not self.sealed:
+        elif self.reach and not self.sealed and not (own.status is Status.DENIED is self.stance.status):
             self._set(combine(self.stance.status, own.status), *own.reasons)
         if cue.attributes:
             self._attribute(head, cue)
@@ -331,5 +333,16 @@ def _first_of(tree: Tree, child: int) -> int:
 
 
 def _named(tree: Tree, head: int) -> int | None:
+    """The head of a source, None where its words only say that it will not or cannot be named."""
+    around = {tree.lemma(k) for k in tree.below(head)}
+    if around & _ANONYMOUS or (tree.lemma(head) in _FACELESS and not _owned(tree, head)):
+        return None
     bare = tree.lemma(head) in UNNAMED and not list(tree.dependents(head, "amod", "nmod", "compound"))
     return None if bare else head
+
+
+def _owned(tree: Tree, head: int) -> bool:
+    """Whether a name says whose source or report it is ("a UN report", "police sources")."""
+    single = "Number=Sing" in tree.sentence.feats[head] and tree.lemma(head) == "report"
+    owners = tree.dependents(head, "nmod:poss", "compound", "amod")
+    return single or any(tree.upos(k) == "PROPN" or tree.lemma(k) == "police" for k in owners)
