@@ -96,7 +96,8 @@ def _amount(tree: Tree, head: int) -> tuple[int, int | None] | None:
         word = tree.sentence.words[i].lower()
         number = _number(tree, i)
         if number is not None:
-            qualifier = {tree.lemma(c) for c in (*tree.children[i], *tree.children[head])}
+            beside = [k for c in tree.dependents(head, "advmod") for k in tree.below(c)]
+            qualifier = {tree.sentence.words[k].lower() for k in (*tree.below(i), *beside)}
             if qualifier & {"more", "over"}:
                 return number + 1, None
             return number, None if "least" in qualifier else number
