@@ -160,8 +160,8 @@ class Checker:
             return
         if not 0 <= index < len(passage.events) or passage.events[index] is event:
             yield f"within {index + 1} names no other event"
-        elif len(event["attribution"]) < len(passage.events[index]["attribution"]):
-            yield "its chain is shorter than that of the event it stands in"
+        elif len(event["attribution"]) <= len(passage.events[index]["attribution"]):
+            yield "no link to the speaker of the event it stands in"
 
 
 def _mentions(event: dict[str, Any]) -> Iterator[dict[str, Any]]:
