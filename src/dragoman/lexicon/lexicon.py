@@ -98,7 +98,8 @@ class Lexicon:
         """First words of all entries by Universal Dependencies part of speech."""
         found: dict[str, set[str]] = {"VERB": set(), "NOUN": set(), "ADJ": set()}
         for word, pos in self.senses:
-            found[POS_TAGS[pos][0]].add(word)
+            if len(word) > 2:
+                found[POS_TAGS[pos][0]].add(word)
         for words in self.classes.values():
             found["NOUN"] |= words
         return {upos: frozenset(words) for upos, words in found.items()}
