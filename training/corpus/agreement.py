@@ -40,7 +40,8 @@ def source(event: Event, place: int) -> Event | None:
 
 def pairs(first: Passage, second: Passage) -> list[tuple[Event, Event]]:
     """Events of two readings, one to one."""
-    free, found = list(second.events), []
+    free = list(second.events)
+    found: list[tuple[Event, Event]] = []
     for same_type in (True, False):
         for event in first.events:
             if any(event is a for a, _ in found):
