@@ -57,8 +57,16 @@ def match(gold, predicted):
         for j, got in enumerate(predicted):
             shared = overlap(want["trigger"], got["trigger"])
             if shared:
-                ranked.append((want["type"] != got["type"], -shared, want["status"] != got.get("status"),
-                               not source_right(want, got), i, j))
+                ranked.append(
+                    (
+                        want["type"] != got["type"],
+                        -shared,
+                        want["status"] != got.get("status"),
+                        not source_right(want, got),
+                        i,
+                        j,
+                    )
+                )
     pairs, used = {}, set()
     for *_, i, j in sorted(ranked):
         if i not in pairs and j not in used:
@@ -80,8 +88,12 @@ def judge(gold, predicted):
             verdicts.append((i, dict.fromkeys(PARTS, False)))
             continue
         got = predicted[pairs[i]]
-        one = {"type": want["type"] == got["type"], "status": want["status"] == got.get("status"),
-               "source": source_right(want, got), "roles": roles_right(want, got)}
+        one = {
+            "type": want["type"] == got["type"],
+            "status": want["status"] == got.get("status"),
+            "source": source_right(want, got),
+            "roles": roles_right(want, got),
+        }
         one["all"] = one["type"] and one["status"] and one["source"]
         verdicts.append((i, one))
     return verdicts, len(predicted) - len(pairs)
@@ -89,8 +101,15 @@ def judge(gold, predicted):
 
 def score(gold, predicted):
     """Verdicts of a whole set: those of the focus events, of all events, by status, by construction, and so on."""
-    found = {"focus": [], "every": [], "status": collections.defaultdict(list), "construction":
-             collections.defaultdict(list), "attribution": collections.defaultdict(list), "spurious": 0, "right": {}}
+    found = {
+        "focus": [],
+        "every": [],
+        "status": collections.defaultdict(list),
+        "construction": collections.defaultdict(list),
+        "attribution": collections.defaultdict(list),
+        "spurious": 0,
+        "right": {},
+    }
     for probe in gold:
         verdicts, spurious = judge(probe["events"], predicted.get(probe["id"], []))
         found["spurious"] += spurious
@@ -124,8 +143,11 @@ def report(gold, predicted):
         print(f"\nfocus events by {title}\n{head}")
         for key in sorted(found[title]):
             print(line(key, found[title][key]))
-    both = [found["right"][probe["id"]] and found["right"][probe["neighbour_of"]]
-            for probe in gold if probe.get("neighbour_of") in found["right"]]
+    both = [
+        found["right"][probe["id"]] and found["right"][probe["neighbour_of"]]
+        for probe in gold
+        if probe.get("neighbour_of") in found["right"]
+    ]
     if both:
         print(f"\npairs (probe and neighbour both all right): {sum(both) / len(both):.3f} of {len(both)}")
     print(f"all_right {rate(found['focus'], 'all'):.4f}")
@@ -146,16 +168,38 @@ def self_test():
         return {"text": text, "start": start, "end": end}
 
     def event(kind, trigger, status, chain, **roles):
-        return {"type": kind, "mode": [], "trigger": trigger, "status": status, "attribution": chain, "within": None,
-                "actor": roles.get("actor", []), "recipient": roles.get("recipient", [])}
+        return {
+            "type": kind,
+            "mode": [],
+            "trigger": trigger,
+            "status": status,
+            "attribution": chain,
+            "within": None,
+            "actor": roles.get("actor", []),
+            "recipient": roles.get("recipient", []),
+        }
 
     said = [{"source": at(0, 4), "cue": at(5, 9)}]
     unnamed = [{"source": None, "cue": at(0, 12)}]
-    gold = [{"id": "a", "construction": "c", "attribution_kind": "indirect", "focus": 1, "events": [
-                event("REQUEST", at(20, 28), "asserted", []), event("AID", at(30, 34), "demanded", said)]},
-            {"id": "b", "construction": "d", "attribution_kind": "unnamed", "focus": 0, "neighbour_of": "a",
-             "events": [event("AID", at(30, 34), "asserted", unnamed, actor=[at(14, 18, "P")],
-                   recipient=[at(40, 44, "Q")])]}]
+    gold = [
+        {
+            "id": "a",
+            "construction": "c",
+            "attribution_kind": "indirect",
+            "focus": 1,
+            "events": [event("REQUEST", at(20, 28), "asserted", []), event("AID", at(30, 34), "demanded", said)],
+        },
+        {
+            "id": "b",
+            "construction": "d",
+            "attribution_kind": "unnamed",
+            "focus": 0,
+            "neighbour_of": "a",
+            "events": [
+                event("AID", at(30, 34), "asserted", unnamed, actor=[at(14, 18, "P")], recipient=[at(40, 44, "Q")])
+            ],
+        },
+    ]
     perfect = {probe["id"]: probe["events"] for probe in gold}
     found = score(gold, perfect)
     check(rate(found["focus"], "all") == 1)
