@@ -58,7 +58,7 @@ def test_an_event_without_roles_is_a_candidate(coder: Coder) -> None:
 
 
 def test_a_word_whose_conditions_fail_is_better_than_nothing(coder: Coder) -> None:
-    found = label(coder, "Chile returned the melody to Peru.", "Chile", "Peru")
+    found = label(coder, "Chile supplied the melody to Peru.", "Chile", "Peru")
     assert found.rule.startswith("pairs/nearest word: ")
 
 

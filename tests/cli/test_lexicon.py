@@ -10,14 +10,14 @@ from click.testing import CliRunner, Result
 from dragoman.cli import main
 
 BUZZ = """\
-- lemma: buzz
+- lemma: tailgate
   pos: verb
   senses:
     - when: {object: [trawler, ferry]}
       type: THREATEN
   examples:
-    - {text: A Norwegian helicopter buzzed an Icelandic trawler., type: THREATEN, recipient: Icelandic trawler}
-    - {text: Bees buzzed in the garden., type: none}
+    - {text: A Norwegian helicopter tailgated an Icelandic trawler., type: THREATEN, recipient: Icelandic trawler}
+    - {text: Cars tailgated in the tunnel., type: none}
 """
 
 
@@ -35,13 +35,13 @@ def check(*arguments: object) -> Result:
 def test_a_sound_file_and_what_it_changes(own: Path, tmp_path: Path) -> None:
     texts = tmp_path / "texts"
     texts.mkdir()
-    for name, verb in {"a": "buzzed", "b": "attacked", "c": "buzzed"}.items():
+    for name, verb in {"a": "tailgated", "b": "attacked", "c": "tailgated"}.items():
         (texts / f"{name}.txt").write_text(f"A Danish helicopter {verb} a Faroese trawler.", encoding="utf-8")
     result = check(own, "--against", texts, "--shown", 1)
     assert result.exit_code == 0, result.output
     assert "2 of 2 examples are coded as they promise; no problems" in result.output
-    assert "added: 'buzzed' THREATEN asserted" in result.output
-    assert "    A Danish helicopter buzzed a Faroese trawler." in result.output
+    assert "added: 'tailgated' THREATEN asserted" in result.output
+    assert "    A Danish helicopter tailgated a Faroese trawler." in result.output
     assert result.output.endswith("and 1 more\nRecords: 2 added, 0 gone, 0 changed\n")
 
 
@@ -50,7 +50,10 @@ def test_problems_are_told_with_file_and_line(own: Path) -> None:
     result = check(own)
     assert result.exit_code == 1
     assert f"{own}:1: no example of a neighbour that must not match [unshown]" in result.output
-    assert f"{own}:8: own/buzz.verb: not THREATEN, but nothing: Bees buzzed in the garden. [example]" in result.output
+    assert (
+        f"{own}:8: own/tailgate.verb: not THREATEN, but nothing: Cars tailgated in the tunnel. [example]"
+        in result.output
+    )
     assert "1 of 2 examples are coded as they promise; problems: 1 example, 1 unshown" in result.output
 
 
@@ -58,5 +61,5 @@ def test_a_file_that_cannot_be_loaded(own: Path) -> None:
     own.write_text(BUZZ.replace("THREATEN", "THREAT"), encoding="utf-8")
     result = check(own)
     assert result.exit_code == 1
-    assert f"{own}:4: entry 1 (buzz): 'THREAT' is not an event type" in result.output
+    assert f"{own}:4: entry 1 (tailgate): 'THREAT' is not an event type" in result.output
     assert "no example was run" in result.output

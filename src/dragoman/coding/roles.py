@@ -59,7 +59,7 @@ class RoleReader:
     def read(self, tree: Tree, trigger: Trigger, events: Mapping[int, Trigger]) -> Roles:
         """Actor and recipient phrases of one trigger; `events` are the sentence's triggers by head word."""
         actors = self._fill(trigger, trigger.sense.actor)
-        able = [a for h in actors for a in self._acting(tree, h) if not self._tells_where_or_when(tree, a)]
+        able = [a for h in actors for a in self._acting(tree, h) if not self._tells_where_or_when(tree, a, trigger)]
         if not able and trigger.sense.type == "ASSAULT" and not trigger.slots.verbal:
             able = self._claiming(tree, trigger)
         heads = [h for h in self._fill(trigger, trigger.sense.recipient) if h not in able]
@@ -93,9 +93,9 @@ class RoleReader:
             return [head]
         return sides[:1]
 
-    def _tells_where_or_when(self, tree: Tree, i: int) -> bool:
+    def _tells_where_or_when(self, tree: Tree, i: int, trigger: Trigger) -> bool:
         """ "The Paris attacks", "Thursday's meeting"."""
-        before_noun = tree.relation(i) == "compound" and self.finder.is_place(tree, i)
+        before_noun = tree.relation(i) == "compound" and tree.head(i) == trigger.head and self.finder.is_place(tree, i)
         return before_noun or (tree.lemma(i) in TIMES and tree.relation(i) in ("nmod:poss", "compound"))
 
     def _names_side(self, tree: Tree, i: int) -> bool:

@@ -235,20 +235,23 @@ class Reader:
         return Condition(slot, frozenset(lemmas))
 
     def sorted_senses(self) -> dict[tuple[str, str], tuple[Sense, ...]]:
-        """The more telling sense first: more words, more conditions, more of them naming words, refusals, fewer words
-        in the conditions, the later file."""
-        return {
-            key: tuple(sense for _, sense in sorted(senses, key=_telling_first)) for key, senses in self.found.items()
-        }
+        """The more telling sense first: more words, more conditions, an overlay's, more conditions that name words,
+        refusals, fewer words in the conditions, the later file."""
+
+        def rank(entry: tuple[int, Sense]) -> tuple[int, int, bool, int, bool, int, int, str]:
+            return _telling_first(entry, shipped=entry[0] < self.overlays_from)
+
+        return {key: tuple(sense for _, sense in sorted(senses, key=rank)) for key, senses in self.found.items()}
 
 
-def _telling_first(entry: tuple[int, Sense]) -> tuple[int, int, int, bool, int, int, str]:
+def _telling_first(entry: tuple[int, Sense], *, shipped: bool) -> tuple[int, int, bool, int, bool, int, int, str]:
     file, sense = entry
     naming = [c for c in sense.conditions if c.lemmas - {"@actor"}]
     breadth = sum(len(c.lemmas) for c in naming)
     return (
         -len(sense.words),
         -len(sense.conditions),
+        shipped,
         -len(naming),
         sense.type != NO_EVENT,
         breadth,
