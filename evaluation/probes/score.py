@@ -163,6 +163,25 @@ def check(right, what=""):
         raise SystemExit(f"self-test failed: {what}")
 
 
+def self_test_matching(at, event, gold, said, unnamed):
+    # only the innermost link counts
+    check(source_right(gold[0]["events"][1], {"attribution": unnamed + said}))
+    check(not source_right(gold[0]["events"][1], {"attribution": said + unnamed}))
+    # wrong type still matches by trigger; wrong roles do not touch all_right; extra events are counted
+    wrong = event("AGREE", at(30, 34), "asserted", unnamed)
+    verdicts, spurious = judge(gold[1]["events"], [wrong, event("AID", at(60, 64), "asserted", [])])
+    check(verdicts[0][1] == {"type": False, "status": True, "source": True, "all": False, "roles": False}, verdicts)
+    check(spurious == 1)
+    # two gold events on one trigger: each finds its own
+    twice = [event("AID", at(30, 34), "asserted", said), event("AID", at(30, 34), "denied", unnamed)]
+    verdicts, spurious = judge(twice, twice[::-1])
+    check(all(one["all"] for _, one in verdicts) and not spurious)
+    # optional events are not scored and not spurious
+    verdicts, spurious = judge([dict(twice[0], optional=True)], twice[:1])
+    check(not verdicts and not spurious)
+    check(source_right(dict(twice[0], source_open=True), {"attribution": []}))
+
+
 def self_test():
     def at(start, end, text="x"):
         return {"text": text, "start": start, "end": end}
@@ -211,22 +230,7 @@ def self_test():
     check(source_right(gold[1]["events"][0], {"attribution": [{"source": at(0, 7), "cue": at(8, 12)}]}))
     check(source_right(gold[1]["events"][0], {"attribution": [{"source": None, "cue": at(8, 12)}]}))
     check(not source_right(gold[1]["events"][0], {"attribution": []}))
-    # only the innermost link counts
-    check(source_right(gold[0]["events"][1], {"attribution": unnamed + said}))
-    check(not source_right(gold[0]["events"][1], {"attribution": said + unnamed}))
-    # wrong type still matches by trigger; wrong roles do not touch all_right; extra events are counted
-    wrong = event("AGREE", at(30, 34), "asserted", unnamed)
-    verdicts, spurious = judge(gold[1]["events"], [wrong, event("AID", at(60, 64), "asserted", [])])
-    check(verdicts[0][1] == {"type": False, "status": True, "source": True, "all": False, "roles": False}, verdicts)
-    check(spurious == 1)
-    # two gold events on one trigger: each finds its own
-    twice = [event("AID", at(30, 34), "asserted", said), event("AID", at(30, 34), "denied", unnamed)]
-    verdicts, spurious = judge(twice, twice[::-1])
-    check(all(one["all"] for _, one in verdicts) and not spurious)
-    # optional events are not scored and not spurious
-    verdicts, spurious = judge([dict(twice[0], optional=True)], twice[:1])
-    check(not verdicts and not spurious)
-    check(source_right(dict(twice[0], source_open=True), {"attribution": []}))
+    self_test_matching(at, event, gold, said, unnamed)
     print("self-test passed")
 
 

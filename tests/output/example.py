@@ -133,7 +133,6 @@ def _fighting() -> list[Record]:
     )
     ministry = ACCUSED.mention("The Velmari Defence Ministry", "Defence Ministry of Velmar", "VLM", "GOV")
     accuser = _link(ACCUSED, ministry, "accused", "shelling the town from across the Dova")
-    denier = _link(DENIED, DENIED.mention("Ostrana", "Ostrana", "OST"), "denied", "that its army had attacked Karsk")
     return [
         TITLE_LINE.record(
             1,
@@ -180,17 +179,22 @@ def _fighting() -> list[Record]:
             attribution=(accuser,),
             within=f"{DOCUMENT.id}-3",
         ),
-        DENIED.record(
-            5,
-            "ASSAULT",
-            "attacked",
-            Status.DENIED,
-            actor=(DENIED.mention("its army", "Army of Ostrana", "OST", "MIL"),),
-            recipient=(DENIED.mention("Karsk", "Karsk", "VLM"),),
-            attribution=(denier,),
-            event_location=DENIED.where("Karsk"),
-        ),
+        _denial(),
     ]
+
+
+def _denial() -> Record:
+    denier = _link(DENIED, DENIED.mention("Ostrana", "Ostrana", "OST"), "denied", "that its army had attacked Karsk")
+    return DENIED.record(
+        5,
+        "ASSAULT",
+        "attacked",
+        Status.DENIED,
+        actor=(DENIED.mention("its army", "Army of Ostrana", "OST", "MIL"),),
+        recipient=(DENIED.mention("Karsk", "Karsk", "VLM"),),
+        attribution=(denier,),
+        event_location=DENIED.where("Karsk"),
+    )
 
 
 def _claims() -> list[Record]:
