@@ -2,8 +2,8 @@
 
     python training/run.py --data DIR --out DIR [--without NAME …]
 
-`DIR` of `--data` is the folder with the development data. About an hour on two processor cores. The result lies in
-`OUT/model`; copy it to `src/dragoman/language/model` if it is better than what is there.
+`DIR` of `--data` is the folder with the development data. About 40 minutes on two idle processor cores. The result lies
+in `OUT/model`; copy it to `src/dragoman/language/model` if it is better than what is there.
 """
 
 from __future__ import annotations
@@ -51,7 +51,8 @@ def card(figures: dict[str, dict[str, object]], used: list[str], digest: str, si
     lines += [
         "One MiniLM encoder (6 layers, 384 wide, 22.7 M parameters) with heads for parts of speech, morphological",
         "features, lemmas, Universal Dependencies trees and names of persons, places and organisations; dynamic int8,",
-        "one sentence a call, so that no sentence's result depends on another. Made by `python training/run.py`.",
+        "one sentence a call, so that no sentence's result depends on another. `python training/run.py` makes a model",
+        "of this kind; `training/NOTES.md` tells how this one was made.",
         "",
         f"`model.onnx`: {size / 1e6:.1f} MB, SHA-256 `{digest}`; {STEPS} steps of 2,000 word pieces, seed 20261122.",
         "",
@@ -88,12 +89,13 @@ def main() -> None:
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--without", nargs="*", default=[])
+    parser.add_argument("--steps", type=int, default=STEPS, help="fewer steps try the command out")
     parser.add_argument("--scored", action="store_true", help="write the card of a run that is there already")
     args = parser.parse_args()
     base, model = base_folder(), args.out / "model"
     unused = [k for k, v in sources().items() if not v["default"] or k in args.without]
     if not args.scored:
-        steps = ["--steps", str(STEPS), "--without", *unused]
+        steps = ["--steps", str(args.steps), "--without", *unused]
         train = [sys.executable, str(HERE / "train.py"), "--data", str(args.data), "--base", str(base)]
         subprocess.run([*train, "--out", str(args.out), *steps], check=True)
         export = [sys.executable, str(HERE / "export.py"), str(args.out), "--base", str(base), "--out", str(model)]

@@ -86,7 +86,8 @@ class Coder:
         actors = knowledge.actor_nouns | doers(analyser.encoder.vocabulary.lemmas["VERB"])
         finder = TriggerFinder(lexicon, actors, knowledge.nationalities, knowledge.country_names)
         self.domains = Domains.load()
-        self.events = EventCoder(cues, finder, self.domains)
+        needy = frozenset(name for name in self.codebook.types if self.codebook.recipient_required(name))
+        self.events = EventCoder(cues, finder, self.domains, needy)
         self.cues = cues
 
     @cached_property

@@ -23,15 +23,12 @@ from dragoman.core.sentence import Sentence
 from dragoman.lexicon.cues import Cues
 from dragoman.lexicon.domains import Domains
 
-_RECIPIENT_NEEDED = frozenset({"AID", "COOPERATE", "SANCTION"})
-
 
 @dataclass(frozen=True, slots=True)
 class Found:
     """One coded trigger with all that was read around it."""
 
     trigger: Trigger
-    roles: Roles
     stance: Stance
     draft: Draft
 
@@ -39,8 +36,9 @@ class Found:
 class EventCoder:
     """Finds the events of a document. Holds no state between documents."""
 
-    def __init__(self, cues: Cues, finder: TriggerFinder, domains: Domains) -> None:
+    def __init__(self, cues: Cues, finder: TriggerFinder, domains: Domains, needs_recipient: frozenset[str]) -> None:
         self.finder = finder
+        self.needs_recipient = needs_recipient
         self.domains = domains
         self.roles = RoleReader(self.finder)
         self.stances = StanceReader(cues)
@@ -66,10 +64,8 @@ class EventCoder:
         if not triggers:
             return []
         events = {t.head: t for t in triggers}
-        times = {
-            False: find_times(tree.sentence, published_date),
-            True: find_times(tree.sentence, published_date, tense=Tense.FUTURE),
-        }
+        told = find_times(tree.sentence, published_date)
+        ahead = find_times(tree.sentence, published_date, tense=Tense.FUTURE) if told else ()
         heads = frozenset(t.head for t in triggers if t.sense.type == "ASSAULT")
         found = []
         for trigger in triggers:
@@ -77,10 +73,10 @@ class EventCoder:
                 continue
             roles = self.roles.read(tree, trigger, events)
             stance = self.stances.read(tree, trigger.head, trigger.slots.light)
-            if not _codable(tree, trigger, roles, stance):
+            if not self._codable(tree, trigger, roles, stance):
                 continue
             links = _chain(tree, trees, stance, trigger.head, quotations)
-            when = time_of_event(times[False], tree.sentence, trigger.head, None)
+            when = time_of_event(told, tree.sentence, trigger.head, None)
             if when is not None and _lies_ahead(when, stance, published_date):
                 stance.status = Status.PLANNED
                 words = tree.sentence.words[when.phrase.head]
@@ -95,31 +91,30 @@ class EventCoder:
                 actor=roles.actor,
                 recipient=roles.recipient,
                 attribution=links,
-                time=time_of_event(times[tense is Tense.FUTURE], tree.sentence, trigger.head, tense),
+                time=time_of_event(ahead if tense is Tense.FUTURE else told, tree.sentence, trigger.head, tense),
                 place=place_of_event(tree, trigger, events, self.finder.country_names),
                 casualties=casualties_of(tree, trigger.head) if trigger.sense.type in _CASUALTY_TYPES else (),
                 reasons=(Reason("type", trigger.sense.rule, tree.sentence.words[trigger.head]), *stance.reasons),
             )
-            found.append(Found(trigger, roles, stance, draft))
+            found.append(Found(trigger, stance, draft))
         return found
+
+    def _codable(self, tree: Tree, trigger: Trigger, roles: Roles, stance: Stance) -> bool:
+        """Whether there is enough of an event to record (docs/record.md, "What is an event")."""
+        if not roles.actor and not roles.recipient:
+            return False
+        if roles.refused and not roles.actor and trigger.slots.verbal and not _subject_foreseen(trigger):
+            return False
+        if not roles.recipient and trigger.sense.type in self.needs_recipient and len(roles.actor) < 2:
+            return False
+        if not roles.actor and trigger.sense.type in _NEEDS_ACTOR and stance.status is Status.ASSERTED:
+            return False
+        return bool(roles.actor and roles.recipient) or not _mere_purpose(tree, trigger.head, stance)
 
 
 _NEEDS_ACTOR = frozenset({"AGREE", "CONSULT", "COOPERATE", "MOBILIZE", "REQUEST", "SUPPORT"})
 """Types that say little when nobody is named who did it; what is wanted or denied counts without a doer, too."""
 _CASUALTY_TYPES = frozenset({"ASSAULT", "COERCE", "PROTEST", "SANCTION"})
-
-
-def _codable(tree: Tree, trigger: Trigger, roles: Roles, stance: Stance) -> bool:
-    """Whether there is enough of an event to record (docs/record.md, "What is an event")."""
-    if not roles.actor and not roles.recipient:
-        return False
-    if roles.refused and not roles.actor and trigger.slots.verbal and not _subject_foreseen(trigger):
-        return False
-    if not roles.recipient and trigger.sense.type in _RECIPIENT_NEEDED and len(roles.actor) < 2:
-        return False
-    if not roles.actor and trigger.sense.type in _NEEDS_ACTOR and stance.status is Status.ASSERTED:
-        return False
-    return bool(roles.actor and roles.recipient) or not _mere_purpose(tree, trigger.head, stance)
 
 
 def _lies_ahead(when: TimeExpression, stance: Stance, published_date: dt.date | None) -> bool:
