@@ -1,0 +1,1 @@
+"""The ledger on disk: immutable shards of Parquet files, a manifest, and generations of links."""
