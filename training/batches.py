@@ -12,6 +12,8 @@ import torch
 from torch import Tensor
 
 from data import NAME_TYPES, Example
+from dragoman.codebook.codebook import Codebook
+from dragoman.core.record import Status
 from dragoman.language.wordpiece import WordPieces
 
 IGNORE = -100
@@ -20,6 +22,7 @@ FIXED = {
     "names": NAME_TAGS,
     **{role: ["O", f"B-{role.upper()}", f"I-{role.upper()}"] for role in ("source", "cue", "content")},
     "factuality": ["FACT", "UNSURE", "NOT_FACT"],
+    "status": [status.value for status in Status],
 }
 RARE = {"upos": 1, "xpos": 1, "feats": 2, "lemma": 3}
 """Labels seen less often than this are not learned."""
@@ -31,16 +34,19 @@ class Labels:
 
     taggers: dict[str, list[str]]
     relations: list[str]
+    pairs: list[str]
 
     @classmethod
-    def of(cls, examples: Sequence[Example]) -> Labels:
+    def of(cls, examples: Sequence[Example], codebook: Codebook) -> Labels:
         taggers: dict[str, list[str]] = {}
         for layer, least in RARE.items():
             counts = Counter(v for e in examples for v in getattr(e, layer) or () if v)
             taggers[layer] = sorted(v for v, n in counts.items() if n >= least)
-        taggers |= {k: v for k, v in FIXED.items() if any(getattr(e, k) is not None for e in examples)}
+        fixed = {**FIXED, "event": ["O", *codebook.types]}
+        taggers |= {k: v for k, v in fixed.items() if any(getattr(e, k) is not None for e in examples)}
+        pairs = sorted({codebook.root_label(name) for name in codebook.types})
         relations = sorted({r for e in examples for r in e.deprels or ()})
-        return cls(taggers, relations)
+        return cls(taggers, relations, pairs if any(e.pair for e in examples) else [])
 
 
 @dataclass
@@ -71,11 +77,16 @@ class Batcher:
         ids, case = np.zeros((n, p), dtype=np.int64), np.zeros((n, p), dtype=np.int64)
         mask, pooling = np.zeros((n, p), dtype=np.float32), np.zeros((n, w, p), dtype=np.float32)
         words = np.zeros((n, w), dtype=bool)
-        targets = {k: np.full((n, w), IGNORE) for k in (*self.index, "heads", "relations")}
+        targets = {k: np.full((n, w), IGNORE) for k in (*self.index, "heads", "relations")} | {
+            "pair": np.full(n, IGNORE)
+        }
         for i, (example, x) in enumerate(zip(examples, encoded, strict=True)):
             size = len(example.words)
             ids[i, : len(x.ids)], case[i, : len(x.ids)], mask[i, : len(x.ids)] = x.ids, x.case, 1.0
             pooling[i, :size, : len(x.ids)] = x.pooling(size)
+            if example.pair is not None and example.parties is not None:
+                case[i, 1 : len(x.ids) - 1] += 4 * np.array(example.parties)[x.word]
+                targets["pair"][i] = self.labels.pairs.index(example.pair)
             words[i, :size] = True
             for layer, index in self.index.items():
                 if (values := getattr(example, layer)) is not None:

@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from dragoman.language.lemma import make_rule
-from dragoman.language.tokenize import Tokenizer
 
 NAME_TYPES = ("PER", "LOC", "ORG")
 ROOT = -1
@@ -17,7 +16,10 @@ ROOT = -1
 
 @dataclass
 class Example:
-    """One sentence; a layer that its data set does not have is None and costs no loss."""
+    """One sentence; a layer that its data set does not have is None, a word's label that is not known is empty: neither
+    costs loss. `parties`: 1 for the words of the marked actor, 2 for those of the recipient, else 0; `pair` is what the
+    one does to the other.
+    """
 
     words: list[str]
     upos: list[str] | None = None
@@ -31,6 +33,10 @@ class Example:
     cue: list[str] | None = None
     content: list[str] | None = None
     factuality: list[str] | None = None
+    event: list[str] | None = None
+    status: list[str] | None = None
+    pair: str | None = None
+    parties: list[int] | None = None
     origin: str = ""
     spans: list[tuple[int, int]] = field(default_factory=list)
 
@@ -139,40 +145,4 @@ def name_set(data: Path, name: str, part: str, words_of: object) -> list[Example
             text = str(record["text"])
             tags = bio(spans, record["entities"])  # type: ignore[arg-type]
             examples.append(Example([text[a:b] for a, b in spans], names=tags, origin=name, spans=spans))
-    return examples
-
-
-def attribution_set(data: Path, part: str, tokenizer: Tokenizer) -> list[Example]:
-    """Sentences of PolNeAR with the words of sources, cues and contents; of nested contents the outermost is tagged."""
-    examples = []
-    for record in read_jsonl(data / f"polnear/{part}.jsonl"):
-        text = str(record["text"])
-        spans: dict[str, list[list[int]]] = {"source": [], "cue": [], "content": []}
-        for attribution in record["attributions"]:  # type: ignore[attr-defined]
-            for role in spans:
-                spans[role] += attribution[role]
-        for bounds in tokenizer.sentence_bounds(text):
-            words = [
-                (a + bounds.start_char, b + bounds.start_char)
-                for a, b in tokenizer.word_spans(text[bounds.start_char : bounds.end_char])
-            ]
-            if words:
-                tags = {role: tag_spans(words, found, role.upper()) for role, found in spans.items()}
-                examples.append(Example([text[a:b] for a, b in words], **tags, origin=f"polnear/{record['id']}"))
-    return examples
-
-
-def factuality_set(data: Path, part: str, tokenizer: Tokenizer) -> list[Example]:
-    """Sentences of UDS with FACT, UNSURE or NOT_FACT on the words of rated events, empty elsewhere."""
-    examples = []
-    for record in read_jsonl(data / f"factuality/uds-{part}.jsonl"):
-        text = str(record["text"])
-        words = tokenizer.word_spans(text)
-        labels = [""] * len(words)
-        for event in record["events"]:  # type: ignore[attr-defined]
-            inside = [i for i, (a, b) in enumerate(words) if a < event["end"] and event["start"] < b]
-            if inside:
-                labels[inside[-1]] = event["label"]
-        if any(labels):
-            examples.append(Example([text[a:b] for a, b in words], factuality=labels, origin="uds"))
     return examples

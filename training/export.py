@@ -14,7 +14,7 @@ from torch import Tensor, nn
 
 from model import Network, Shape
 
-SCORED = ("names", "source", "cue", "content", "factuality")
+SCORED = ("names", "source", "cue", "content", "factuality", "event", "status")
 """Heads whose scores are given, since a search or a threshold follows."""
 LEMMA_CHOICES = 5
 """How many lemma rules are given for each word, best first; the runtime takes the first that makes a known word."""
@@ -32,7 +32,8 @@ class Exported(nn.Module):
         self.network, self.root = network, root
         self.tagged = [k for k in network.shape.labels if k not in SCORED]
         self.scored = [k for k in network.shape.labels if k in SCORED]
-        self.outputs = (*self.tagged, *self.scored, "arcs", "relations")
+        self.whole = ["pair"] if network.shape.pairs else []
+        self.outputs = (*self.tagged, *self.scored, *self.whole, "arcs", "relations")
 
     def forward(self, ids: Tensor, case: Tensor, mask: Tensor, pooling: Tensor) -> tuple[Tensor, ...]:
         scores = self.network(ids, case, mask, pooling)
@@ -43,7 +44,7 @@ class Exported(nn.Module):
         roots = torch.full_like(inner[:, :, :1], self.root)
         return (
             *(scores[k].argmax(-1) if k != "lemma" else scores[k].topk(LEMMA_CHOICES).indices for k in self.tagged),
-            *(scores[k] for k in self.scored),
+            *(scores[k] for k in (*self.scored, *self.whole)),
             scores["arcs"],
             torch.cat([roots, inner], dim=2),
         )
@@ -70,6 +71,7 @@ def _to_onnx(shipped: Exported, file: Path) -> None:
     ids, zeros = torch.tensor([[101, 2000, 3000, 102]]), torch.zeros(1, 4, dtype=torch.long)
     axes = {k: {1: "pieces"} for k in INPUTS} | {k: {1: "words"} for k in shipped.outputs}
     axes["pooling"] = {1: "words", 2: "pieces"}
+    axes |= {k: {} for k in shipped.whole}
     axes["arcs"] = axes["relations"] = {1: "words", 2: "heads"}
     torch.onnx.export(
         shipped,

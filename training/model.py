@@ -14,7 +14,10 @@ from torch import Tensor, nn
 
 @dataclass(frozen=True)
 class Shape:
-    """Sizes of the network. `labels` gives the number of classes per tagging head."""
+    """Sizes of the network. `labels` gives the number of classes per tagging head, `pairs` that of the pair head.
+
+    Case classes: the four of letter case, and again for the pieces of a marked actor (4 to 7) and recipient (8 to 11).
+    """
 
     labels: dict[str, int]
     relations: int
@@ -24,7 +27,8 @@ class Shape:
     attention_heads: int = 12
     inner: int = 1536
     positions: int = 512
-    case_classes: int = 4
+    case_classes: int = 12
+    pairs: int = 0
     arc_width: int = 256
     relation_width: int = 96
 
@@ -79,6 +83,29 @@ class Encoder(nn.Module):
         return x
 
 
+class PairHead(nn.Module):
+    """What the marked actor does to the marked recipient: from both and from what they attend to in the sentence."""
+
+    def __init__(self, shape: Shape, width: int = 256) -> None:
+        super().__init__()
+        self.query = nn.Linear(2 * shape.width, shape.width)
+        self.inner = nn.Linear(4 * shape.width, width)
+        self.out = nn.Linear(width, shape.pairs)
+
+    def forward(self, pieces: Tensor, party: Tensor, mask: Tensor) -> Tensor:
+        """Scores (batch, classes). `party` is 0, 1 or 2 for each piece; a party that is not there is a zero vector."""
+        sides = torch.cat([self._mean(pieces, party, number) for number in (1, 2)], dim=-1)
+        scores = (pieces @ self.query(sides)[:, :, None]).squeeze(-1) / math.sqrt(pieces.shape[-1])
+        weights = (scores + (1.0 - mask) * -10000.0).softmax(-1)
+        seen = (weights[:, None, :] @ pieces).squeeze(1)
+        out: Tensor = self.out(F.gelu(self.inner(torch.cat([sides, seen, pieces[:, 0]], dim=-1))))
+        return out
+
+    def _mean(self, pieces: Tensor, party: Tensor, number: int) -> Tensor:
+        chosen = (party == number).to(pieces.dtype)[:, None, :]
+        return (chosen @ pieces).squeeze(1) / chosen.sum(-1).clamp(min=1.0)
+
+
 class Network(nn.Module):
     """Encoder and heads.
 
@@ -94,6 +121,7 @@ class Network(nn.Module):
         self.root = nn.Parameter(torch.zeros(shape.width))
         self.arc_dependent, self.arc_head = (nn.Linear(shape.width, shape.arc_width) for _ in range(2))
         self.relation_dependent, self.relation_head = (nn.Linear(shape.width, shape.relation_width) for _ in range(2))
+        self.pair = PairHead(shape) if shape.pairs else None
         self.arc = nn.Parameter(torch.zeros(shape.arc_width + 1, shape.arc_width))
         self.relation = nn.Parameter(torch.zeros(shape.relation_width + 1, shape.relations, shape.relation_width + 1))
         nn.init.xavier_uniform_(self.arc)
@@ -102,9 +130,12 @@ class Network(nn.Module):
 
     def forward(self, ids: Tensor, case: Tensor, mask: Tensor, pooling: Tensor) -> dict[str, Tensor]:
         """Scores per word: taggers (batch, words, classes), `arcs` (batch, words, words + 1), `relations`
-        (batch, words, words + 1, relations); head 0 is the root, head i the i-th word."""
-        words = self.dropout(pooling @ self.encoder(ids, case, mask))
+        (batch, words, words + 1, relations); head 0 is the root, head i the i-th word; `pair` (batch, classes)."""
+        pieces = self.encoder(ids, case, mask)
+        words = self.dropout(pooling @ pieces)
         out = {name: head(words) for name, head in self.taggers.items()}
+        if self.pair is not None:
+            out["pair"] = self.pair(self.dropout(pieces), case // 4, mask)
         root = self.root.expand(words.shape[0], 1, -1)
         heads = torch.cat([root, words], dim=1)
         out["arcs"] = self._biaffine_arcs(words, heads)

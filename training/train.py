@@ -8,6 +8,7 @@ import math
 import random
 import time
 from collections.abc import Iterator
+from dataclasses import asdict, replace
 from pathlib import Path
 
 import torch
@@ -15,10 +16,14 @@ import torch.nn.functional as F
 from torch import Tensor
 
 from batches import IGNORE, Batch, Batcher, Labels
-from data import Example, attribution_set, factuality_set, name_set, treebank
+from data import Example, name_set, treebank
+from deeds import corpus_set, lexicon_set, plv_set
+from dragoman.codebook.codebook import Codebook
 from dragoman.language.tokenize import Tokenizer
 from dragoman.language.wordpiece import WordPieces
 from model import Network, Shape, load_base
+from silver import add_silver_names
+from stances import attribution_set, factuality_set, meantime_set
 from vocabulary import write_vocabulary
 
 WEIGHTS = {
@@ -33,11 +38,18 @@ WEIGHTS = {
     "cue": 0.7,
     "content": 0.7,
     "factuality": 0.3,
+    "event": 1.0,
+    "status": 0.6,
+    "pair": 0.5,
 }
+SHARES = {"polnear": 0.35, "uds": 0.6, "wnut17": 0.7, "corpus": 3.0, "lexicon": 1.5, "meantime": 2.0, "plv": 4.0}
+"""How often an epoch takes each sentence of a set, where that is not once."""
+LOWERED = 0.06
+"""Share of the sentences that are shown without capitals, as headlines and messages come."""
 SEED = 20261122
 
 
-def load_examples(data: Path, without: set[str]) -> dict[str, list[Example]]:
+def load_examples(data: Path, without: set[str], codebook: Codebook) -> dict[str, list[Example]]:
     """Training sentences per data set."""
     tokenizer = Tokenizer()
     makers = {
@@ -47,6 +59,10 @@ def load_examples(data: Path, without: set[str]) -> dict[str, list[Example]]:
         "wnut17": lambda: name_set(data, "wnut17", "train", tokenizer.word_spans),
         "polnear": lambda: attribution_set(data, "train", tokenizer),
         "uds": lambda: factuality_set(data, "train", tokenizer),
+        "meantime": lambda: meantime_set(data, tokenizer),
+        "corpus": lambda: corpus_set(tokenizer, codebook),
+        "lexicon": lambda: lexicon_set(tokenizer, codebook),
+        "plv": lambda: plv_set(data, tokenizer),
     }
     return {name: make() for name, make in makers.items() if name not in without}
 
@@ -70,7 +86,8 @@ def loss_of(scores: dict[str, Tensor], batch: Batch) -> Tensor:
             )
         else:
             predicted = scores[layer]
-        total = total + weight * F.cross_entropy(predicted.flatten(0, 1).float(), target.flatten(), ignore_index=IGNORE)
+        flat = predicted.float() if layer == "pair" else predicted.flatten(0, 1).float()
+        total = total + weight * F.cross_entropy(flat, target.flatten(), ignore_index=IGNORE)
     return total
 
 
@@ -99,37 +116,47 @@ def schedule(progress: float, warm: float = 0.06) -> float:
 
 
 def stream(sets: dict[str, list[Example]], batcher: Batcher, size: int, rng: random.Random) -> Iterator[Batch]:
-    """Endless batches, all sets mixed by their size."""
-    everything = [e for examples in sets.values() for e in examples]
+    """Endless batches, all sets mixed by their size and share; some sentences without capitals."""
     while True:
-        yield from batcher.epoch(everything, size, rng)
+        chosen: list[Example] = []
+        for name, examples in sets.items():
+            share = SHARES.get(name, 1.0)
+            chosen += examples * int(share) + rng.sample(examples, int(len(examples) * (share % 1)))
+        small = [replace(e, words=[w.lower() for w in e.words]) if rng.random() < LOWERED else e for e in chosen]
+        yield from batcher.epoch(small, size, rng)
 
 
 def _warm_start(network: Network, file: Path) -> None:
-    """Take over every weight of an earlier run that has the same name and shape."""
+    """Take over every weight of an earlier run that has the same name and shape, and its letter-case classes."""
     saved = torch.load(file, weights_only=True)["state"]
     own = network.state_dict()
+    case = own["encoder.case.weight"]
+    case[: len(saved["encoder.case.weight"])] = saved["encoder.case.weight"]
+    saved["encoder.case.weight"] = case
     network.load_state_dict({k: saved[k] if k in saved and saved[k].shape == v.shape else v for k, v in own.items()})
 
 
 def train(args: argparse.Namespace) -> None:
-    torch.manual_seed(SEED)
+    torch.manual_seed(args.seed)
     torch.set_num_threads(args.threads)
-    sets = load_examples(args.data, set(args.without))
-    labels = Labels.of([e for examples in sets.values() for e in examples])
-    shape = Shape({k: len(v) for k, v in labels.taggers.items()}, len(labels.relations))
+    codebook = Codebook.load()
+    sets = load_examples(args.data, set(args.without), codebook)
+    if args.silver:
+        add_silver_names(sets["ewt"], args.silver)
+    labels = Labels.of([e for examples in sets.values() for e in examples], codebook)
+    shape = Shape({k: len(v) for k, v in labels.taggers.items()}, len(labels.relations), pairs=len(labels.pairs))
     network = Network(shape)
     load_base(network.encoder, args.base / "model.safetensors")
     if args.start:
         _warm_start(network, args.start / "network.pt")
     batcher = Batcher(WordPieces(args.base / "tokenizer.json"), labels)
     args.out.mkdir(parents=True, exist_ok=True)
-    (args.out / "labels.json").write_text(json.dumps({"taggers": labels.taggers, "relations": labels.relations}))
+    (args.out / "labels.json").write_text(json.dumps(asdict(labels)))
     write_vocabulary([e for k in ("ewt", "gum") for e in sets.get(k, ())], args.out / "words.json")
     (args.out / "sizes.json").write_text(json.dumps({k: len(v) for k, v in sets.items()}))
     optimizer = optimizer_of(network, args.rate, args.head_rate, args.decay)
     peaks = [g["lr"] for g in optimizer.param_groups]
-    batches = stream(sets, batcher, args.batch, random.Random(SEED))
+    batches = stream(sets, batcher, args.batch, random.Random(args.seed))
     average = {k: v.clone() for k, v in network.state_dict().items()}
     started, log = time.time(), (args.out / "log.jsonl").open("w")
     network.train()
@@ -164,6 +191,8 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--without", nargs="*", default=[], help="data sets to leave out")
     parser.add_argument("--start", type=Path, help="run to take the weights from")
+    parser.add_argument("--silver", type=Path, nargs="*", default=[], help="models whose names on EWT are learned too")
+    parser.add_argument("--seed", type=int, default=SEED)
     parser.add_argument("--steps", type=int, default=2600)
     parser.add_argument("--batch", type=int, default=2000, help="word pieces a step")
     parser.add_argument("--rate", type=float, default=3e-4)

@@ -109,6 +109,7 @@ class Assembler:
                 for kind, low, high, phrase in draft.casualties
                 for s in (self.span(phrase),)
             ),
+            confidence=draft.confidence,
             versions=versions,
         )
 

@@ -88,7 +88,7 @@ class PairReader:
         best = best or _best(c for view in views for c in self._nearest(view))
         if best is None:
             best = _Candidate(self._known(_DEFAULT), (), Status.ASSERTED, 0.0, "pairs/no known word: the usual type")
-        root = self._root(best)
+        root = root_of(self.codebook, best.type, best.mode, best.status)
         return PairLabel(best.type, root, self.codebook.penta(root), round(best.score, 2), best.rule)
 
     def _candidates(self, view: _View) -> Iterator[_Candidate]:
@@ -144,26 +144,27 @@ class PairReader:
             score = WEIGHTS["steps"] * view.steps(i)
             yield _Candidate(sense.type, sense.mode, status, score, f"pairs/nearest word: {sense.entry}")
 
-    def _root(self, chosen: _Candidate) -> str:
-        """The label in PLOVER's usage. What is refused or denied counts as rejected, what is announced as a promise or,
-        where it does harm, as a threat; a mode whose CAMEO code belongs to another type counts as that type.
-        """
-        book, known = self.codebook, self.codebook.types
-        if chosen.status is Status.DENIED and "REJECT" in known:
-            return book.root_label("REJECT")
-        if chosen.status in _COMING:
-            coming = book.plover_usage(chosen.type, Status.PLANNED)
-            if book.root_label(coming) == "YIELD" and "AGREE" in known:
-                return book.root_label("AGREE")
-            if book.quad_class(coming) == 4 and "THREATEN" in known:
-                return book.root_label("THREATEN")
-            return book.root_label(coming)
-        code = book.cameo_root(chosen.type, chosen.mode)
-        owner = next((t.name for t in known.values() if code and t.cameo == code), chosen.type)
-        return book.root_label(owner)
-
     def _known(self, event_type: str) -> str:
         return event_type if event_type in self.codebook.types else next(iter(self.codebook.types))
+
+
+def root_of(codebook: Codebook, event_type: str, mode: Sequence[str], status: Status) -> str:
+    """The root label of a deed in PLOVER's usage. What is refused or denied counts as rejected, what is announced as a
+    promise or, where it does harm, as a threat; a mode whose CAMEO code belongs to another type counts as that type.
+    """
+    known = codebook.types
+    if status is Status.DENIED and "REJECT" in known:
+        return codebook.root_label("REJECT")
+    if status in _COMING:
+        coming = codebook.plover_usage(event_type, Status.PLANNED)
+        if codebook.root_label(coming) == "YIELD" and "AGREE" in known:
+            return codebook.root_label("AGREE")
+        if codebook.quad_class(coming) == 4 and "THREATEN" in known:
+            return codebook.root_label("THREATEN")
+        return codebook.root_label(coming)
+    code = codebook.cameo_root(event_type, mode)
+    owner = next((t.name for t in known.values() if code and t.cameo == code), event_type)
+    return codebook.root_label(owner)
 
 
 class _View:

@@ -62,4 +62,5 @@ class Draft:
     time: TimeExpression | None = None
     place: Phrase | None = None
     casualties: tuple[tuple[str, int, int | None, Phrase], ...] = ()
+    confidence: float = 1.0
     reasons: tuple[Reason, ...] = field(default_factory=tuple)

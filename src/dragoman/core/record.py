@@ -145,7 +145,7 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """One event record."""
+    """One event record. `confidence` is the chance, from 0 to 1, that a reader finds an event of this type there."""
 
     id: str
     document_id: str
@@ -167,4 +167,5 @@ class Record:
     best_date: BestDate = BestDate()
     event_location: EventLocation | None = None
     casualties: tuple[Casualties, ...] = ()
+    confidence: float = 1.0
     versions: dict[str, str] = field(default_factory=dict)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 ROOT = -1
+Evoked = tuple[tuple[str, float], ...]
+"""Event types with their chances."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +24,9 @@ class Sentence:
 
     Tokens are Universal Dependencies words. `start_chars` and `end_chars` are offsets into the part of the document
     that `part` names ("title" or "text"); `heads` are token numbers, ROOT for the root; every sentence is one tree.
-    `said` holds what the model takes for the words of attributions (labels SOURCE, CUE, CONTENT).
+    `said` holds what the model takes for the words of attributions (labels SOURCE, CUE, CONTENT), `evoked` the event
+    types that it finds in each word with their chances, `stands` the chance of each status (in the order of `Status`)
+    were the word an event; both are empty where the model has no such head.
     """
 
     index: int
@@ -39,6 +43,8 @@ class Sentence:
     relations: tuple[str, ...]
     names: tuple[Name, ...] = ()
     said: tuple[Name, ...] = ()
+    evoked: tuple[Evoked, ...] = ()
+    stands: tuple[tuple[float, ...], ...] = ()
     part: str = "text"
     paragraph: int = 0
 

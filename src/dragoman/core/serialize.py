@@ -28,6 +28,7 @@ _COLUMN_TYPES = (
     ("INTEGER", ("quad_class",)),
     ("DOUBLE", ("score",)),
     ("VARCHAR", ("cameo", "status", "tense")),
+    ("DOUBLE", ("confidence",)),
     ("VARCHAR", tuple(f"actor_{name}" for name in _MENTION_COLUMNS)),
     ("VARCHAR", tuple(f"recipient_{name}" for name in _MENTION_COLUMNS)),
     ("INTEGER", ("attribution_depth",)),
@@ -78,7 +79,7 @@ def flatten(record: Record) -> Flat:
     source = innermost.source if innermost else None
     row: Flat = {name: getattr(record, name) for name in ("id", "document_id", "type", "cameo", "within")}
     row |= {"mode": _joined(record.mode), "context": _joined(record.context)}
-    row |= {"quad_class": record.quad_class, "score": record.score}
+    row |= {"quad_class": record.quad_class, "score": record.score, "confidence": record.confidence}
     row |= {"status": record.status.value, "tense": record.tense.value}
     row |= _mention_columns("actor", record.actor) | _mention_columns("recipient", record.recipient)
     row |= _mention_columns("source", (source,) if source else ())

@@ -74,6 +74,8 @@ def _sentence(
         relations=analysis.relations,
         names=analysis.names,
         said=analysis.said,
+        evoked=analysis.evoked,
+        stands=analysis.stands,
         part=part,
         paragraph=paragraph,
     )

@@ -14,7 +14,7 @@ from typing import Any
 import numpy as np
 
 from dragoman.core.errors import InstallationError
-from dragoman.core.sentence import Name
+from dragoman.core.sentence import Evoked, Name
 from dragoman.language.lemma import INFLECTED, Vocabulary, choose
 from dragoman.language.names import NameDecoder
 from dragoman.language.tree import best_tree
@@ -26,6 +26,7 @@ MAX_PIECES = 500
 """The encoder has 512 positions; a sentence with more pieces is cut by the caller (`fits`)."""
 
 IN_A_ROW = 32
+LEAST_CHANCE = 0.02
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,8 @@ class Analysis:
     relations: tuple[str, ...]
     names: tuple[Name, ...]
     said: tuple[Name, ...] = ()
+    evoked: tuple[Evoked, ...] = ()
+    stands: tuple[tuple[float, ...], ...] = ()
 
 
 class Encoder:
@@ -61,12 +64,12 @@ class Encoder:
         if not self.file.is_file():
             raise InstallationError(f"the language model is missing: {self.file}; reinstall dragoman")
         labels = json.loads((folder / "labels.json").read_text(encoding="utf-8"))
-        self._labels: dict[str, list[str]] = labels["taggers"]
+        self.labels: dict[str, list[str]] = labels["taggers"]
         self._relations: list[str] = labels["relations"]
         self._outputs: list[str] = labels["outputs"]
         self._pieces = WordPieces(folder / "tokenizer.json")
-        self._names = NameDecoder(self._labels["names"])
-        self._said = {k: NameDecoder(self._labels[k], open_start=True) for k in ATTRIBUTION if k in self._labels}
+        self._names = NameDecoder(self.labels["names"])
+        self._said = {k: NameDecoder(self.labels[k], open_start=True) for k in ATTRIBUTION if k in self.labels}
         self._session = _open(self.file)
         self.vocabulary = Vocabulary.load(folder / "words.json", self._pieces.whole_words).extended(known or {})
 
@@ -96,9 +99,14 @@ class Encoder:
             scores = [self._session.run(None, inputs) for inputs in given]
             yield from map(self._read, group, scores)
 
+    def scores(self, words: Sequence[str]) -> dict[str, Any]:
+        """What the model itself says of one sentence: for each head its scores or best classes, (words, …)."""
+        out = self._session.run(None, _inputs(self._pieces.encode(words), len(words)))
+        return {name: values[0] for name, values in zip(self._outputs, out, strict=True)}
+
     def _read(self, words: Sequence[str], scores: Sequence[Any]) -> Analysis:
         out = dict(zip(self._outputs, scores, strict=True))
-        tags = {k: tuple(map(self._labels[k].__getitem__, out[k][0].tolist())) for k in ("upos", "xpos", "feats")}
+        tags = {k: tuple(map(self.labels[k].__getitem__, out[k][0].tolist())) for k in ("upos", "xpos", "feats")}
         heads = best_tree(out["arcs"][0])
         chosen = out["relations"][0, np.arange(len(words)), np.add(heads, 1)]
         return Analysis(
@@ -110,11 +118,28 @@ class Encoder:
             relations=tuple(map(self._relations.__getitem__, chosen.tolist())),
             names=tuple(self._names.decode(out["names"][0])),
             said=tuple(span for k, decoder in self._said.items() for span in decoder.decode(out[k][0])),
+            evoked=self._evoked(out["event"][0]) if "event" in out else (),
+            stands=tuple(map(tuple, chances(out["status"][0]).round(3).tolist())) if "status" in out else (),
         )
+
+    def _evoked(self, scores: Any) -> tuple[Evoked, ...]:
+        """For each word the types that have more than a slight chance; the first class is that of no event."""
+        found: list[Evoked] = [()] * len(scores)
+        likely = chances(scores)[:, 1:]
+        for i in np.flatnonzero(likely.max(axis=1) >= LEAST_CHANCE).tolist():
+            types = np.flatnonzero(likely[i] >= LEAST_CHANCE).tolist()
+            found[i] = tuple((self.labels["event"][k + 1], round(float(likely[i, k]), 3)) for k in types)
+        return tuple(found)
 
     def _lemma(self, rules: Sequence[int], word: str, upos: str, xpos: str) -> str:
         counting = rules if upos in INFLECTED else rules[:1]
-        return choose([self._labels["lemma"][rule] for rule in counting], word, upos, xpos, self.vocabulary)
+        return choose([self.labels["lemma"][rule] for rule in counting], word, upos, xpos, self.vocabulary)
+
+
+def chances(scores: Any) -> Any:
+    """Softmax over the last axis."""
+    powers = np.exp(scores - scores.max(axis=-1, keepdims=True))
+    return powers / powers.sum(axis=-1, keepdims=True)
 
 
 def _inputs(pieces: Pieces, n_words: int) -> dict[str, Any]:
