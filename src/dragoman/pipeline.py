@@ -16,6 +16,7 @@ from dragoman.codebook.codebook import Codebook
 from dragoman.codebook.contexts import Contexts
 from dragoman.coding.coder import EventCoder
 from dragoman.coding.triggers import TriggerFinder
+from dragoman.coding.votes import THRESHOLD, Voter
 from dragoman.core.document import Document
 from dragoman.core.draft import Draft
 from dragoman.core.errors import InstallationError
@@ -24,11 +25,12 @@ from dragoman.core.sentence import Sentence
 from dragoman.knowledge.base import Knowledge
 from dragoman.knowledge.doers import doers
 from dragoman.language.analyse import Analyser
-from dragoman.language.encoder import Encoder
+from dragoman.language.encoder import MODEL_FOLDER, Encoder
 from dragoman.language.tokenize import Tokenizer
 from dragoman.lexicon.cues import Cues
 from dragoman.lexicon.domains import Domains
 from dragoman.lexicon.lexicon import Lexicon
+from dragoman.lexicon.unlisted import Unlisted
 from dragoman.resolve.actors import Resolver
 
 if TYPE_CHECKING:
@@ -76,6 +78,7 @@ class Coder:
         knowledge: Knowledge,
         *,
         codebook: Codebook | None = None,
+        threshold: float = THRESHOLD,
     ) -> None:
         self.analyser = analyser
         self.lexicon = lexicon
@@ -87,7 +90,7 @@ class Coder:
         finder = TriggerFinder(lexicon, actors, knowledge.nationalities, knowledge.country_names)
         self.domains = Domains.load()
         needy = frozenset(name for name in self.codebook.types if self.codebook.recipient_required(name))
-        self.events = EventCoder(cues, finder, self.domains, needy)
+        self.events = EventCoder(cues, Voter(finder, Unlisted.load(), threshold), self.domains, needy)
         self.cues = cues
 
     @cached_property
@@ -184,11 +187,14 @@ def load(
     knowledge: Sequence[str | Path] = (),
     codebook: str | Path | None = None,
     cues: str | Path | None = None,
+    threshold: float = THRESHOLD,
+    model: str | Path | None = None,
 ) -> Coder:
     """A coder with the shipped model, lexicon and knowledge, and the user's files on top.
 
-    `codebook` adds types and modes, or replaces those of PLOVER. Raises InputError (LexiconError, KnowledgeError) for a
-    file that breaks a rule, InstallationError where a part is missing.
+    `codebook` adds types and modes, or replaces those of PLOVER. Records with less confidence than `threshold` (0 to 1)
+    are left out: a higher one gives fewer and surer records. `model` is the folder of another language model. Raises
+    InputError (LexiconError, KnowledgeError) for a file that breaks a rule, InstallationError where a part is missing.
     """
     types = Codebook.load(Path(codebook) if codebook else None)
     entries = Lexicon.load(overlays=[Path(p) for p in lexicon], codebook=types)
@@ -196,9 +202,10 @@ def load(
     known = entries.lemmas()
     known["NOUN"] |= base.actor_nouns
     return Coder(
-        Analyser(Encoder(known=known), Tokenizer()),
+        Analyser(Encoder(Path(model) if model else MODEL_FOLDER, known=known), Tokenizer()),
         entries,
         Cues.load(Path(cues)) if cues else Cues.load(),
         base,
         codebook=types,
+        threshold=threshold,
     )

@@ -16,7 +16,8 @@ from dragoman.coding.rules import apply_rules
 from dragoman.coding.stance import Source, Stance, StanceReader
 from dragoman.coding.tense import tense_of
 from dragoman.coding.tree import Tree
-from dragoman.coding.triggers import Trigger, TriggerFinder
+from dragoman.coding.triggers import Trigger
+from dragoman.coding.votes import Voter
 from dragoman.core.draft import Draft, DraftLink, Phrase, TimeExpression
 from dragoman.core.record import Reason, Status, Tense
 from dragoman.core.sentence import Sentence
@@ -36,8 +37,9 @@ class Found:
 class EventCoder:
     """Finds the events of a document. Holds no state between documents."""
 
-    def __init__(self, cues: Cues, finder: TriggerFinder, domains: Domains, needs_recipient: frozenset[str]) -> None:
-        self.finder = finder
+    def __init__(self, cues: Cues, voter: Voter, domains: Domains, needs_recipient: frozenset[str]) -> None:
+        self.voter = voter
+        self.finder = voter.finder
         self.needs_recipient = needs_recipient
         self.domains = domains
         self.roles = RoleReader(self.finder)
@@ -57,7 +59,7 @@ class EventCoder:
     def _sentence(
         self, tree: Tree, trees: Sequence[Tree], quotations: Sequence[Quotation], published_date: dt.date | None
     ) -> list[Found]:
-        triggers = [t for t in self.finder.find(tree) if t.is_event]
+        triggers = self.voter.vote(tree, self.finder.find(tree))
         domain = self.domains.of(tree.lemmas, tree.sentence.text) if triggers else None
         if domain is not None:
             triggers = [t for t in triggers if t.sense.type in domain.keeps]
@@ -94,7 +96,8 @@ class EventCoder:
                 time=time_of_event(ahead if tense is Tense.FUTURE else told, tree.sentence, trigger.head, tense),
                 place=place_of_event(tree, trigger, events, self.finder.country_names),
                 casualties=casualties_of(tree, trigger.head) if trigger.sense.type in _CASUALTY_TYPES else (),
-                reasons=(Reason("type", trigger.sense.rule, tree.sentence.words[trigger.head]), *stance.reasons),
+                confidence=trigger.confidence,
+                reasons=(_why(tree, trigger), *stance.reasons),
             )
             found.append(Found(trigger, stance, draft))
         return found
@@ -115,6 +118,10 @@ class EventCoder:
 _NEEDS_ACTOR = frozenset({"AGREE", "CONSULT", "COOPERATE", "MOBILIZE", "REQUEST", "SUPPORT"})
 """Types that say little when nobody is named who did it; what is wanted or denied counts without a doer, too."""
 _CASUALTY_TYPES = frozenset({"ASSAULT", "COERCE", "PROTEST", "SANCTION"})
+
+
+def _why(tree: Tree, trigger: Trigger) -> Reason:
+    return Reason("type", trigger.sense.rule, tree.sentence.words[trigger.head], trigger.confidence)
 
 
 def _lies_ahead(when: TimeExpression, stance: Stance, published_date: dt.date | None) -> bool:

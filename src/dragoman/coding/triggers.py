@@ -20,6 +20,7 @@ class Trigger:
     head: int
     tokens: tuple[int, ...]
     slots: Slots
+    confidence: float = 1.0
 
     @property
     def is_event(self) -> bool:

@@ -1,0 +1,62 @@
+"""Events that the lexicon does not list: where their sides stand, and what the votes of lexicon and model weigh."""
+
+from __future__ import annotations
+
+import hashlib
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from dragoman.core.errors import LexiconError
+from dragoman.lexicon.lexicon import Slots
+
+_FILE = Path(__file__).parent / "data" / "unlisted.yml"
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """Slots of both roles, as in an entry of the lexicon."""
+
+    actor: Slots
+    recipient: Slots
+
+
+@dataclass(frozen=True)
+class Unlisted:
+    """Roles by type and part of speech, and the weights of the votes."""
+
+    sides: Mapping[tuple[str, str], Sides]
+    weights: Mapping[str, Mapping[str, float]]
+    content_hash: str
+
+    @classmethod
+    def load(cls, path: Path = _FILE) -> Unlisted:
+        """What the file says. Raises LexiconError where a part is missing or misspelt."""
+        raw = path.read_bytes()
+        content: dict[str, Any] = yaml.safe_load(raw) or {}
+        if set(content) != {"roles", "weights"}:
+            raise LexiconError(f"{path.name} must have the keys roles and weights")
+        sides = {
+            (name, pos): Sides(_slots(roles.get("actor", ["subject"])), _slots(roles.get("recipient", [])))
+            for name, by_pos in content["roles"].items()
+            for pos, roles in by_pos.items()
+        }
+        return cls(sides, content["weights"], hashlib.sha256(raw).hexdigest())
+
+    def roles(self, type: str, pos: str) -> Sides | None:  # noqa: A002
+        """Where the sides of an event of this type stand; None for a type that the file does not have."""
+        return self.sides.get((type, pos))
+
+    def chance(self, kind: str, features: Mapping[str, float]) -> float:
+        """The chance that a trigger with these features is an event, rounded to three digits."""
+        weights = self.weights[kind]
+        total = weights["bias"] + sum(weights.get(name, 0.0) * value for name, value in features.items())
+        return round(1 / (1 + math.exp(-total)), 3)
+
+
+def _slots(value: list[str]) -> Slots:
+    return tuple(tuple(alternative.split("+")) for alternative in value)
