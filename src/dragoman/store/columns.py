@@ -63,7 +63,7 @@ DOCUMENTS = (
     _ORIGIN,
     Column("characters", WHOLE, "Length of the text in characters."),
     Column("events", WHOLE, "Number of records in it."),
-    Column("content_hash", TEXT, "Hash of title, text, publisher, url, day and language."),
+    Column("content_hash", TEXT, "Hash of title and text: the same for the same article."),
     Column("duplicate_of", TEXT, "An earlier document with the same or nearly the same text."),
     Column("versions_hash", TEXT, "Hash of the versions that coded it; the manifest has them in full."),
 )
@@ -80,6 +80,7 @@ EVENTS = (
         "quad_class", WHOLE, "1 verbal cooperation, 2 material cooperation, 3 verbal conflict, 4 material conflict."
     ),
     Column("score", REAL, "Place on the conflict-cooperation scale, -10 to 10."),
+    Column("confidence", REAL, "Chance, from 0 to 1, that a reader finds an event of this type there."),
     Column("cameo", TEXT, "CAMEO code of type and modes."),
     Column(
         "status", TEXT, "Stand of the innermost source: asserted, denied, planned, demanded, hypothetical, uncertain."
@@ -191,9 +192,10 @@ CASUALTIES = (
 )
 
 SET_ASIDE = (
-    Column("set_aside_id", TEXT, "Hash of the other columns."),
+    Column("set_aside_id", TEXT, "Hash of origin, reason and message."),
     Column("origin", TEXT, "File and line, or file, where it was read."),
     Column("reason", TEXT, "Why, as one word: broken-json, empty, encoding, failed, id-taken, …"),
     Column("message", TEXT, "Why, and what to do."),
     Column("document_id", TEXT, "Identifier of the document, where it was read and failed when coded."),
+    Column("content_hash", TEXT, "Hash of title and text of that document."),
 )
