@@ -23,6 +23,7 @@ TASKS: Mapping[str, str] = MappingProxyType(
         "status": "whether given events are told as facts, denied, coming or possible",
         "times": "time expressions with their TIMEX3 values",
         "names": "names of persons, places and organisations",
+        "coreference": "what refers to the same entity within a document",
         "parse": "tags and trees of a treebank (raw: words and sentences of its text)",
     }
 )
@@ -32,7 +33,6 @@ _NOT_YET: Mapping[str, str] = MappingProxyType(
     {
         "places": "place names with coordinates",
         "entities": "entities and relations",
-        "coreference": "what refers to the same entity within a document",
         "accounts": "which events of several documents are the same",
     }
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -115,6 +115,7 @@ class Knowledge:
             for term in person.terms:
                 for name in {term.office.casefold()} | {office.name for office in self.offices(term.office)}:
                     self._holders.setdefault((name, term.country), []).append((term, person))
+        self._given_names = _given_names(person for person, _ in people)
         self._index = NameIndex([*_forms(tables, states), *_person_forms(people)])
 
     @classmethod
@@ -172,6 +173,10 @@ class Knowledge:
     def is_office_word(self, word: str) -> bool:
         """Whether a word may stand in the name of an office."""
         return self._offices.knows(word)
+
+    def gender_of_given_name(self, name: str) -> str:
+        """Masc or Fem where all people of the tables who bear the given name are of one gender; else empty."""
+        return self._given_names.get(name.casefold(), "")
 
     def office_holder(self, office: str, country: str, day: dt.date) -> Entity | None:
         """Who holds an office of a country on a day (when it passes on, who follows); None if unknown or several."""
@@ -251,6 +256,17 @@ def _people(rows: Sequence[Row]) -> Iterator[tuple[Entity, tuple[str, ...]]]:
         forms = dict.fromkeys(form for row in own for form in (row["name"], *row.several("aliases")))
         gender = next((row["gender"] for row in own if row["gender"]), "")
         yield Entity(key, own[0]["name"], "person", terms=tuple(terms), gender=gender), tuple(forms)
+
+
+def _given_names(people: Iterable[Entity]) -> dict[str, str]:
+    genders: dict[str, set[str]] = {}
+    for person in people:
+        if " " in person.name and person.gender:
+            family_first = any(term.country in _FAMILY_NAME_FIRST for term in person.terms)
+            if not family_first:
+                genders.setdefault(person.name.split(" ", 1)[0].casefold(), set()).add(person.gender)
+    codes = {"male": "Masc", "female": "Fem"}
+    return {name: codes.get(min(found), "") for name, found in genders.items() if len(found) == 1}
 
 
 def _person_forms(people: Sequence[tuple[Entity, tuple[str, ...]]]) -> Iterator[tuple[str, Sense]]:

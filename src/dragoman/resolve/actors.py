@@ -10,6 +10,7 @@ from dragoman.core.draft import Phrase
 from dragoman.core.record import EventLocation, Mention
 from dragoman.core.sentence import ROOT, Sentence
 from dragoman.knowledge import SECTORS, Knowledge
+from dragoman.resolve.chains import ChainFinder, Linked
 from dragoman.resolve.context import (
     bracketed,
     half_of_korea,
@@ -38,6 +39,10 @@ class Resolver:
 
     def __init__(self, knowledge: Knowledge) -> None:
         self.knowledge = knowledge
+
+    def chains(self, sentences: Sequence[Sentence]) -> list[Linked]:
+        """All mentions of a document, pronouns and things too, and which of them stand for the same."""
+        return ChainFinder.load().find([Nouns(sentence, self.knowledge) for sentence in sentences], self.knowledge)
 
     def document(self, sentences: Sequence[Sentence], published_date: dt.date | None) -> DocumentResolver:
         """The mentions of one document, read from its first sentence to its last."""
