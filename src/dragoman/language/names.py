@@ -16,11 +16,13 @@ _BARRED = -1e9
 class NameDecoder:
     """Viterbi search over hard transition rules; the scores of a sentence alone decide.
 
-    `open_start`: a span may go on from the sentence before, so that the first tag may be an inside tag.
+    `open_start`: a span may go on from the sentence before, so that the first tag may be an inside tag; its label then
+    has a plus sign before it. `bias` is taken from the score of no name: more finds more, and more that is none.
     """
 
-    def __init__(self, tags: Sequence[str], *, open_start: bool = False) -> None:
+    def __init__(self, tags: Sequence[str], *, open_start: bool = False, bias: float = 0.0) -> None:
         self.tags = tuple(tags)
+        self._bias = np.array([bias if tag == OUTSIDE else 0.0 for tag in tags], dtype=np.float32)
         inside = np.array([t.startswith("I-") for t in tags])
         self._start = np.where(inside & (not open_start), _BARRED, 0.0)
         self._step = np.zeros((len(tags), len(tags)))
@@ -31,6 +33,7 @@ class NameDecoder:
 
     def decode(self, scores: NDArray[np.float32]) -> list[Name]:
         """Names of one sentence; `scores` is (words, tags)."""
+        scores = scores - self._bias
         path = scores.argmax(axis=1)
         if not path.any():
             return []
@@ -58,5 +61,5 @@ class NameDecoder:
             if tag.startswith("I-") and names and names[-1].end == i:
                 names[-1] = Name(names[-1].start, i + 1, names[-1].label)
             elif tag != OUTSIDE:
-                names.append(Name(i, i + 1, tag[2:]))
+                names.append(Name(i, i + 1, tag[2:] if tag.startswith("B-") else f"+{tag[2:]}"))
         return names
