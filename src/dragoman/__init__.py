@@ -14,14 +14,16 @@ if TYPE_CHECKING:
     from dragoman.core.errors import DragomanError
     from dragoman.core.record import Record, Status
     from dragoman.pipeline import Coder, Records, load
+    from dragoman.store.ledger import Ledger
 
 __version__ = "0.1.0"
-__all__ = ["Coder", "Document", "DragomanError", "Record", "Records", "Status", "__version__", "load"]
+__all__ = ["Coder", "Document", "DragomanError", "Ledger", "Record", "Records", "Status", "__version__", "load"]
 
 _HOMES = {
     "Coder": "dragoman.pipeline",
     "Document": "dragoman.core.document",
     "DragomanError": "dragoman.core.errors",
+    "Ledger": "dragoman.store.ledger",
     "Record": "dragoman.core.record",
     "Records": "dragoman.pipeline",
     "Status": "dragoman.core.record",

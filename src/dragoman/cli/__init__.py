@@ -11,6 +11,7 @@ from dragoman.cli.group import LazyGroup
     cls=LazyGroup,
     commands_from={
         "code": "dragoman.cli.code:code",
+        "ledger": "dragoman.cli.ledger:ledger",
         "explain": "dragoman.cli.explain:explain",
         "pairs": "dragoman.cli.pairs:pairs",
         "lexicon": "dragoman.cli.lexicon:lexicon",

@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import sys
 import time
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import closing, contextmanager
+from collections.abc import Iterable, Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -54,13 +54,14 @@ def code(
     from dragoman.cli.group import complain
     from dragoman.cli.run import code_documents
     from dragoman.cli.tally import NothingCodedError, Tally
+    from dragoman.cli.terminal import progress
     from dragoman.ingest import ReadingNotes, read_documents
 
     _check_output(output, inputs)
     started = time.perf_counter()
     notes, tally = ReadingNotes(), Tally()
     items = read_documents(inputs, published=published, publisher=publisher, notes=notes)
-    with _progress(shown=output is not None and not quiet and sys.stderr.isatty()) as advance:
+    with progress(shown=output is not None and not quiet and sys.stderr.isatty()) as advance:
         results = code_documents(loading, items, workers=workers)
         try:
             with closing(results):
@@ -107,23 +108,3 @@ def _deliver(results: Iterator[Coded], output: Path | None) -> None:
     console = standard_output()
     for document, records in results:
         print_records(console, document, records)
-
-
-@contextmanager
-def _progress(*, shown: bool) -> Iterator[Callable[[], object]]:
-    """A bar on standard error that counts documents; nothing where it is not shown."""
-    if not shown:
-        yield lambda: None
-        return
-    from rich.console import Console
-    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
-
-    columns = (SpinnerColumn(), TextColumn("{task.completed:,.0f} documents, {task.fields[rate]}"), TimeElapsedColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
-        task = progress.add_task("coding", total=None, rate="starting")
-
-        def advance() -> None:
-            speed = progress.tasks[task].speed
-            progress.update(task, advance=1, rate=f"{speed:.1f} a second" if speed else "starting")
-
-        yield advance

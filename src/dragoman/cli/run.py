@@ -34,6 +34,12 @@ def code_documents(
     return _code_in_processes(loading, iter(items), workers)
 
 
+def versions_of(loading: Loading) -> dict[str, str]:
+    """The versions of the coder, which another process loads and gives back."""
+    with _executor(1) as executor:
+        return executor.submit(_versions, loading).result()
+
+
 def code_all(coder: Coder, items: Iterable[Item]) -> Generator[Coded | SetAside, None, None]:
     """The same in this process, with a coder at hand."""
     for item in items:
@@ -144,3 +150,7 @@ def _coder_of_process(loading: Loading) -> Coder:
 def _code_batch(loading: Loading, batch: tuple[Item, ...]) -> list[Coded | SetAside]:
     coder = _coder_of_process(loading)
     return list(code_all(coder, batch))
+
+
+def _versions(loading: Loading) -> dict[str, str]:
+    return dict(loading.coder().versions)

@@ -194,7 +194,7 @@ CASUALTIES = (
 SET_ASIDE = (
     Column("set_aside_id", TEXT, "Hash of origin, reason and message."),
     Column("origin", TEXT, "File and line, or file, where it was read."),
-    Column("reason", TEXT, "Why, as one word: broken-json, empty, encoding, failed, id-taken, …"),
+    Column("reason", TEXT, "Why, as one word: broken-json, empty, encoding, failed, id-taken and others."),
     Column("message", TEXT, "Why, and what to do."),
     Column("document_id", TEXT, "Identifier of the document, where it was read and failed when coded."),
     Column("content_hash", TEXT, "Hash of title and text of that document."),

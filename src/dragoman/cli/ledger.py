@@ -1,0 +1,21 @@
+"""`dragoman ledger`: each command in a module of its own, imported when it is called."""
+
+from __future__ import annotations
+
+import click
+
+from dragoman.cli.group import LazyGroup
+
+
+@click.group(
+    cls=LazyGroup,
+    commands_from={
+        "add": "dragoman.cli.ledger_add:add",
+        "info": "dragoman.cli.ledger_files:info",
+        "merge": "dragoman.cli.ledger_files:merge",
+        "check": "dragoman.cli.ledger_files:check",
+    },
+    short_help="Keep event records in a folder that grows.",
+)
+def ledger() -> None:
+    """Keep the records of many documents in one folder of Parquet files, which grows and which any tool can read."""
