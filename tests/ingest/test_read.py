@@ -17,6 +17,7 @@ from hypothesis import strategies as st
 from dragoman.core.document import Document
 from dragoman.ingest import ReadingNotes, SetAside, read_documents
 from dragoman.ingest import fields as ingest_fields
+from dragoman.ingest import lines as ingest_lines
 from dragoman.ingest import read as ingest_read
 
 GOOD = {"text": "Ghana and Togo signed a treaty.", "date": "2019-03-01"}
@@ -96,7 +97,7 @@ def test_a_number_with_thousands_of_digits_is_a_broken_line(tmp_path: Path) -> N
 
 
 def test_a_line_that_is_too_long_is_skipped_as_a_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(ingest_read, "LONGEST_LINE", 100)
+    monkeypatch.setattr(ingest_lines, "LONGEST_LINE", 100)
     path = lines(tmp_path / "a.jsonl", GOOD, {"text": "x" * 450}, GOOD)
     assert reasons(read(path)) == ["document", "too-long", "document"]
 
@@ -118,7 +119,7 @@ def test_texts_over_the_limit_are_set_aside(tmp_path: Path, monkeypatch: pytest.
         ("empty.json", b"[]", "empty"),
         ("image.png", b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", "binary"),
         ("packed.jsonl", b"\x1f\x8b\x08\x00\x00", "binary"),
-        ("table.csv", b"id,text\n1,a\n", "format"),
+        ("table.xlsx", b"PK\x03\x04", "format"),
         ("cut.json", b'[\n{"text": "a"},\n{"te', "broken-json"),
         ("old.txt", "Делегация прибыла".encode("koi8-r"), "encoding"),
     ],

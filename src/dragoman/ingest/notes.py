@@ -9,6 +9,8 @@ from dragoman.core.errors import DocumentError
 
 NOTES = {
     "cp1252": "not UTF-8, read as Windows-1252",
+    "damaged": "a damaged part was skipped; what came before and after it was read",
+    "other-records": "records of web archives that are no pages: images, scripts, requests, errors",
     "html": "HTML tags taken out; offsets count in the text without them",
     "control-characters": "control, direction and line-end characters became blanks or newlines; the length stays",
     "date-missing": "no publication date: relative days stay open",
@@ -22,8 +24,9 @@ NOTES = {
 class SetAside:
     """One document, or one input, that could not be used. `origin` is "file:line" or the file.
 
-    `reason` is one of: missing, unreadable, empty, binary, encoding, format, too-long, broken-json, no-text; the
-    command line adds failed and crashed. `message` says what to do.
+    `reason` is one of: missing, unreadable, empty, binary, encoding, format, too-long, too-complex, broken-json,
+    broken-row, no-text, language, truncated, bomb, not-installed, web-address, fetch; the command line adds failed and
+    crashed. `message` says what to do.
     """
 
     origin: str
@@ -33,13 +36,16 @@ class SetAside:
 
 @dataclass(slots=True)
 class ReadingNotes:
-    """Counts what reading did. `columns` maps (field, column taken for it) to how often it was taken.
+    """Counts what reading did. `columns` maps (field, column taken for it) to how often it was taken, `languages` the
+    language of a text that was set aside for it to how often that was; `bytes_read` are those of the files as they lie.
 
     Keeps the first origin of each kind of note only, so that it stays small however much is read.
     """
 
     columns: Counter[tuple[str, str]] = field(default_factory=Counter)
+    languages: Counter[str] = field(default_factory=Counter)
     counts: Counter[str] = field(default_factory=Counter)
+    bytes_read: int = 0
     first: dict[str, str] = field(default_factory=dict)
 
     def add(self, code: str, origin: str) -> None:

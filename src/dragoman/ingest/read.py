@@ -1,34 +1,59 @@
-"""Files, folders and standard input to a stream of documents."""
+"""Files, folders, standard input and, where it is asked for, addresses of the web to a stream of documents."""
 
 from __future__ import annotations
 
 import datetime as dt
 import io
-import json
 import os
-import re
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, cast
 
 from dragoman.core.document import Document
-from dragoman.ingest.decode import SAMPLE, WIDE_MARKS, decode, is_binary
+from dragoman.ingest.archives import MARK, read_warc
+from dragoman.ingest.clean import replace_controls
+from dragoman.ingest.feeds import STARTS_FEED, read_feed
+from dragoman.ingest.fetch import Fetching, fetch, is_address
 from dragoman.ingest.fields import LONGEST_TEXT, Intake
+from dragoman.ingest.lines import STARTS_LINES, STARTS_LIST, Read, decoded, read_lines, read_list, start_of
 from dragoman.ingest.notes import ReadingNotes, RefusedError, SetAside
+from dragoman.ingest.packed import GZIP, Source, open_source, unpack
+from dragoman.ingest.pages import STARTS_PAGE, read_page
+from dragoman.ingest.tables import read_csv, read_parquet
 
 STANDARD_INPUT = "-"
 LONGEST_FILE = 4 * LONGEST_TEXT  # UTF-8 takes at most four bytes for a character
-LONGEST_LINE = 6 * LONGEST_TEXT  # JSON at most six (\u0431)
-LONGEST_LIST = 200_000_000  # a JSON list must be held in memory as a whole
-LINES = frozenset({".jsonl", ".ndjson"})
-LIST = frozenset({".json"})
-PAGES = frozenset({".html", ".htm", ".xhtml"})
-TABLES = frozenset({".csv", ".tsv", ".parquet", ".xlsx"})
-STARTS_LINES = re.compile(rb'(?:\xef\xbb\xbf)?\s*\{[ \t]*"')
-STARTS_LIST = re.compile(rb'(?:\xef\xbb\xbf)?\s*(?:\[\s*\{|\{\s*")')
-
-Read = Iterator[Document | SetAside]
+FORMS = {
+    ".jsonl": "lines",
+    ".ndjson": "lines",
+    ".json": "list",
+    ".html": "page",
+    ".htm": "page",
+    ".xhtml": "page",
+    ".csv": "table",
+    ".tsv": "table",
+    ".parquet": "parquet",
+    ".rss": "feed",
+    ".atom": "feed",
+    ".rdf": "feed",
+    ".xml": "feed",
+    ".warc": "archive",
+    ".txt": "text",
+    ".text": "text",
+    ".md": "text",
+}
+REFUSED = {
+    ".xlsx": "is a spreadsheet; save it as CSV",
+    ".xls": "is a spreadsheet; save it as CSV",
+    ".zip": "is an archive of files; unpack it and give the folder",
+    ".tar": "is an archive of files; unpack it and give the folder",
+    ".tgz": "is an archive of files; unpack it and give the folder",
+    ".bz2": "is packed; unpack it, or pack it with gzip",
+    ".xz": "is packed; unpack it, or pack it with gzip",
+    ".zst": "is packed; unpack it, or pack it with gzip",
+}
+BY_START = ((STARTS_LINES, "lines"), (STARTS_LIST, "list"), (STARTS_PAGE, "page"), (STARTS_FEED, "feed"))
 
 
 def read_documents(
@@ -37,15 +62,20 @@ def read_documents(
     published: dt.date | None = None,
     publisher: str = "",
     notes: ReadingNotes | None = None,
+    columns: Mapping[str, str] | None = None,
+    language: str = "",
+    fetching: Fetching | None = None,
 ) -> Read:
     """All documents of the inputs, in order; what cannot be used comes as `SetAside` in its place.
 
-    An input is a text file, a JSON Lines file (.jsonl, .ndjson; .json may hold a list), a folder of these (files in
-    sorted order, hidden ones left out) or "-" for standard input. `published` and `publisher` are for documents that
-    name none. `notes` collects which columns were taken and what was changed. Tables (CSV, Parquet), archives and web
-    addresses are not read.
+    An input is a file (text, HTML, JSON Lines, JSON, CSV, Parquet, RSS, Atom, WARC; all but Parquet also with .gz), a
+    folder of these (files in sorted order, hidden ones and links to folders left out) or "-" for standard input.
+    `published` and `publisher` are for documents that name none. `columns` says which column is which field
+    ({"text": "body"}); else it is guessed. What is not English is set aside, unless `language` is given, which holds
+    for all. An address of the web is read only where `fetching` gives leave, and only as a feed, page or JSON that is
+    there. `notes` collects which columns were taken and what was changed.
     """
-    intake = Intake(published, publisher, notes if notes is not None else ReadingNotes())
+    intake = Intake(published, publisher, notes or ReadingNotes(), columns or {}, language, fetching)
     seen: set[str] = set()
     for given in inputs:
         for item in _read_input(given, intake):
@@ -56,167 +86,140 @@ def read_documents(
             yield item
 
 
-def _read_input(given: str | Path, intake: Intake) -> Read:
-    if str(given) == STANDARD_INPUT:
-        stream = sys.stdin.buffer
-        yield from _read_unknown(stream if hasattr(stream, "peek") else io.BytesIO(stream.read()), "stdin", intake)
-        return
+def form_of(path: Path) -> str:
+    """As what a file is read, by its name: a value of FORMS, "refused", or empty where its content decides."""
+    suffixes = [suffix.lower() for suffix in path.suffixes[-2:]]
+    if suffixes and suffixes[-1] in REFUSED:
+        return "refused"
+    if suffixes and suffixes[-1] == ".gz":
+        suffixes.pop()
+    return FORMS.get(suffixes[-1], "") if suffixes else ""
+
+
+def files_of(given: str | Path) -> Iterator[Path | SetAside]:
+    """The file, or the files of a folder with all folders in it, in sorted order."""
     path = Path(given)
-    try:
-        if path.is_dir():
-            yield from _read_folder(path, intake)
-        else:
-            yield from _read_file(path, intake)
-    except FileNotFoundError:
-        yield SetAside(str(path), "missing", "there is no such file or folder; check the path")
-    except (OSError, ValueError) as error:  # ValueError: a zero byte in the path
-        yield SetAside(str(path), "unreadable", f"cannot be read: {getattr(error, 'strerror', None) or error}")
-
-
-def _read_folder(folder: Path, intake: Intake) -> Read:
+    if not path.is_dir():
+        yield path
+        return
     empty = True
     unreadable: list[OSError] = []
-    for parent, folders, files in os.walk(folder, onerror=unreadable.append):
+    for parent, folders, files in os.walk(path, onerror=unreadable.append):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(name for name in files if not name.startswith(".")):
             empty = False
-            path = Path(parent, name)
-            if path.exists() and not path.is_file():
-                yield SetAside(str(path), "unreadable", "is no file; give it by name if it is a pipe")
+            file = Path(parent, name)
+            if file.exists() and not file.is_file():
+                yield SetAside(_shown(file), "unreadable", "is no file; give it by name if it is a pipe")
             else:
-                yield from _read_input(path, intake)
+                yield file
+        for name in folders:
+            if Path(parent, name).is_symlink():
+                empty = False
+                yield SetAside(_shown(Path(parent, name)), "unreadable", "is a link to a folder; give it by name")
     for error in unreadable:
-        yield SetAside(str(error.filename), "unreadable", f"cannot be read: {error.strerror}")
+        yield SetAside(_shown(Path(error.filename)), "unreadable", f"cannot be read: {error.strerror}")
     if empty and not unreadable:
-        yield SetAside(str(folder), "empty", "has no files in it")
+        yield SetAside(_shown(path), "empty", "has no files in it")
+
+
+def _read_input(given: str | Path, intake: Intake) -> Read:
+    if str(given) == STANDARD_INPUT:
+        stream = sys.stdin.buffer
+        peekable = stream if hasattr(stream, "peek") else io.BytesIO(stream.read())
+        yield from _read_unknown(Source(cast("BinaryIO", peekable), "stdin"), intake)
+    elif is_address(str(given)):
+        yield from _read_address(str(given), intake)
+    else:
+        try:
+            for found in files_of(given):
+                if isinstance(found, SetAside):
+                    yield found
+                else:
+                    yield from _read_file(found, intake)
+        except ValueError as error:  # a zero byte in the path
+            yield SetAside(_shown(Path(given)), "unreadable", f"cannot be read: {error}")
 
 
 def _read_file(path: Path, intake: Intake) -> Read:
-    suffix = path.suffix.lower()
-    if suffix in TABLES and path.is_file():
-        yield SetAside(str(path), "format", f"is a table ({suffix}); turn it into JSON Lines, one article a line")
-        return
-    with path.open("rb") as stream:
-        if suffix in LINES:
-            yield from _read_lines(stream, str(path), intake)
-        elif suffix in LIST:
-            yield from _read_list(stream, str(path), intake)
-        elif path.is_file():
-            yield _read_text(stream, str(path), intake, html=suffix in PAGES)
-        else:
-            yield from _read_unknown(stream, str(path), intake)
-
-
-def _read_unknown(stream: BinaryIO, origin: str, intake: Intake) -> Read:
-    """Standard input or a pipe, which has no suffix: what it starts with tells what it is."""
-    start = _start(stream)
-    if STARTS_LINES.match(start):
-        yield from _read_lines(stream, origin, intake)
-    elif STARTS_LIST.match(start):
-        yield from _read_list(stream, origin, intake)
-    else:
-        yield _read_text(stream, origin, intake)
-
-
-def _read_text(stream: BinaryIO, origin: str, intake: Intake, *, html: bool = False) -> Document | SetAside:
-    raw = stream.read(LONGEST_FILE + 1)
+    origin = _shown(path)
     try:
+        yield from _read_form(path, origin, form_of(path), intake)
+    except FileNotFoundError:
+        yield SetAside(origin, "missing", "there is no such file or folder; check the path")
+    except (OSError, ValueError, MemoryError) as error:
+        yield SetAside(origin, "unreadable", f"cannot be read: {getattr(error, 'strerror', None) or error}")
+
+
+def _read_form(path: Path, origin: str, form: str, intake: Intake) -> Read:
+    if form == "refused" and path.is_file():
+        yield SetAside(origin, "format", REFUSED[path.suffix.lower()])
+    elif form == "parquet" and path.is_file():
+        if path.suffix.lower() == ".gz":
+            yield SetAside(origin, "format", "is Parquet in gzip; unpack it")
+        else:
+            yield from read_parquet(path, origin, intake)
+            intake.notes.bytes_read += path.stat().st_size
+    else:
+        source = open_source(path, origin, intake.notes)
+        with source.stream:
+            if form in READERS:
+                yield from READERS[form](source, intake)
+            else:
+                yield from _read_unknown(source, intake)
+
+
+def _read_unknown(source: Source, intake: Intake) -> Read:
+    """Standard input, a pipe or a file without a telling name: what it starts with tells what it is."""
+    start = start_of(source.stream)
+    if start.startswith(GZIP) and source.unpacked is None:
+        yield from _read_unknown(unpack(source.stream, source.origin), intake)
+        return
+    form = next((form for pattern, form in BY_START if pattern.match(start)), "text")
+    yield from READERS["archive" if start.startswith(MARK) else form](source, intake)
+
+
+def _read_text(source: Source, intake: Intake) -> Read:
+    raw = source.stream.read(LONGEST_FILE + 1)
+    try:
+        if source.fault:
+            raise source.fault
         if len(raw) > LONGEST_FILE:
             raise RefusedError("too-long", f"is larger than {LONGEST_FILE:,} bytes; split it into single articles")
-        return intake.from_text(_decode(raw, origin, intake), origin, html=html)
+        yield intake.from_text(decoded(raw, source.origin, intake), source.origin)
     except RefusedError as refused:
-        return SetAside(origin, refused.reason, str(refused))
+        yield SetAside(source.origin, refused.reason, str(refused))
 
 
-def _read_list(stream: BinaryIO, origin: str, intake: Intake) -> Read:
-    """A JSON list or a single object; else it is taken as JSON Lines under another suffix."""
-    raw = stream.read(LONGEST_LIST + 1)
-    try:
-        if len(raw) > LONGEST_LIST:
-            raise RefusedError("too-long", f"is larger than {LONGEST_LIST:,} bytes; write it as JSON Lines (.jsonl)")
-        found = _parse(_decode(raw, origin, intake))
-    except RefusedError as refused:
-        if refused.reason == "broken-json" and STARTS_LINES.match(raw):
-            yield from _read_lines(io.BytesIO(raw), origin, intake)
-        else:
-            yield SetAside(origin, refused.reason, str(refused))
+def _read_page(source: Source, intake: Intake) -> Read:
+    yield read_page(source, intake)
+
+
+def _read_address(url: str, intake: Intake) -> Read:
+    origin = replace_controls(url)
+    if intake.fetching is None:
+        yield SetAside(origin, "web-address", "is an address of the web, which is fetched only where you ask for it")
         return
-    items = found if isinstance(found, list) else [found]
-    if not items:
-        yield SetAside(origin, "empty", "is an empty list")
-    for number, item in enumerate(items, start=1):
-        yield _read_item(item, f"{origin}:{number}", intake)
-
-
-def _read_lines(stream: BinaryIO, origin: str, intake: Intake) -> Read:
-    start = _start(stream)
-    if is_binary(start) and not start.startswith(WIDE_MARKS):
-        yield SetAside(origin, "binary", "is no text; JSON Lines is expected here")
-        return
-    empty = True
-    for number, line in enumerate(_lines(stream), start=1):
-        if line is not None and not line.strip():
-            continue
-        empty = False
-        here = f"{origin}:{number}"
-        try:
-            if line is None:
-                raise RefusedError(
-                    "too-long", f"is a line of more than {LONGEST_LINE:,} bytes; put one article on a line"
-                )
-            item = _parse(_decode(line, here, intake))
-        except RefusedError as refused:
-            yield SetAside(here, refused.reason, str(refused))
-        else:
-            yield _read_item(item, here, intake)
-    if empty:
-        yield SetAside(origin, "empty", "is empty")
-
-
-def _read_item(item: object, origin: str, intake: Intake) -> Document | SetAside:
     try:
-        return intake.from_fields(item, origin)
+        fetched = fetch(url, intake.fetching)
     except RefusedError as refused:
-        return SetAside(origin, refused.reason, str(refused))
+        yield SetAside(origin, refused.reason, str(refused))
+        return
+    intake.notes.bytes_read += len(fetched.body)
+    yield from _read_unknown(Source(io.BytesIO(fetched.body), origin), intake)
 
 
-def _start(stream: BinaryIO) -> bytes:
-    if isinstance(stream, io.BufferedReader):
-        return stream.peek(SAMPLE)[:SAMPLE]
-    start = stream.read(SAMPLE)
-    stream.seek(0)
-    return start
+READERS: Mapping[str, Callable[[Source, Intake], Read]] = {
+    "lines": read_lines,
+    "list": read_list,
+    "table": read_csv,
+    "feed": read_feed,
+    "page": _read_page,
+    "archive": read_warc,
+    "text": _read_text,
+}
 
 
-def _lines(stream: BinaryIO) -> Iterator[bytes | None]:
-    """The lines of a stream; None for one that is too long, whose rest is skipped."""
-    line = stream.readline(LONGEST_LINE)
-    if line.startswith(WIDE_MARKS):
-        rest = stream.read(LONGEST_LIST)
-        stream = io.BytesIO((line + rest).decode("utf-16", "replace").encode())
-        line = stream.readline(LONGEST_LINE)
-    while line:
-        whole = len(line) < LONGEST_LINE or line.endswith(b"\n")
-        yield line if whole else None
-        while not whole:
-            rest = stream.readline(LONGEST_LINE)
-            whole = not rest or rest.endswith(b"\n")
-        line = stream.readline(LONGEST_LINE)
-
-
-def _parse(text: str) -> object:
-    try:
-        return json.loads(text)
-    except json.JSONDecodeError as error:
-        raise RefusedError("broken-json", f"is no JSON at character {error.pos + 1}: {error.msg}") from error
-    except (ValueError, RecursionError) as error:
-        raise RefusedError(
-            "broken-json", f"is JSON that is too deep or has a number that is too long: {error}"
-        ) from error
-
-
-def _decode(raw: bytes, origin: str, intake: Intake) -> str:
-    decoded = decode(raw)
-    if decoded.guessed:
-        intake.notes.add("cp1252", origin)
-    return decoded.text
+def _shown(path: Path) -> str:
+    """The path as it can be written: a name that is no text, or holds control characters, is changed."""
+    return replace_controls(os.fsencode(path).decode("utf-8", "replace"))
