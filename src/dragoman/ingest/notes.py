@@ -54,12 +54,15 @@ class ReadingNotes:
         self.first.setdefault(code, origin)
 
     def lines(self) -> list[str]:
-        """One line for each kind of note, in the order of NOTES."""
-        return [
+        """One line for each kind of note, in the order of NOTES, and one for the languages set aside."""
+        lines = [
             f"{self.counts[code]:,} × {meaning} (first: {self.first[code]})"
             for code, meaning in NOTES.items()
             if self.counts[code]
         ]
+        if self.languages:
+            lines.append("not in English: " + ", ".join(f"{n:,} {code}" for code, n in self.languages.most_common()))
+        return lines
 
 
 class RefusedError(DocumentError):

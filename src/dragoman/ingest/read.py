@@ -159,7 +159,6 @@ def _read_form(path: Path, origin: str, form: str, intake: Intake) -> Read:
             yield SetAside(origin, "format", "is Parquet in gzip; unpack it")
         else:
             yield from read_parquet(path, origin, intake)
-            intake.notes.bytes_read += path.stat().st_size
     else:
         source = open_source(path, origin, intake.notes)
         with source.stream:

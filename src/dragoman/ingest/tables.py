@@ -24,6 +24,7 @@ MOST_COLUMNS = 10_000
 DELIMITERS = ",;\t|"
 ROWS_AT_ONCE = 16
 MEMORY = "2GB"
+FROM_FILE = "read_parquet(?, hive_partitioning = false)"
 SIMPLE = re.compile(r"VARCHAR|U?(?:TINY|SMALL|BIG|HUGE)?(?:INTEGER|INT)|DATE|TIMESTAMP.*|UUID|ENUM.*", re.IGNORECASE)
 
 
@@ -68,10 +69,14 @@ def read_parquet(path: Path, origin: str, intake: Intake) -> Read:
 
     number = 0
     columns = intake.columns()
+    read_before, size = intake.notes.bytes_read, path.stat().st_size
     try:
         with _only_for(path) as connection:
+            counting = f"SELECT count(*) FROM {FROM_FILE}"  # noqa: S608
+            total = connection.execute(counting, [str(path.resolve())]).fetchall()[0][0]
             for number, row in enumerate(_rows_of(connection, path), start=1):
                 here = f"{origin}:{number}"
+                intake.notes.bytes_read = read_before + size * number // total
                 try:
                     yield intake.from_fields(row, here, columns)
                 except RefusedError as refused:
@@ -187,14 +192,13 @@ def _only_for(path: Path) -> DuckDBPyConnection:
 
 
 def _rows_of(connection: DuckDBPyConnection, path: Path) -> Iterator[Mapping[object, object]]:
-    read = "read_parquet(?, hive_partitioning = false)"
     place = str(path.resolve())
-    described = connection.execute(f"DESCRIBE SELECT * FROM {read}", [place]).fetchall()  # noqa: S608
+    described = connection.execute(f"DESCRIBE SELECT * FROM {FROM_FILE}", [place]).fetchall()  # noqa: S608
     names = [str(name) for name, kind, *_ in described if SIMPLE.fullmatch(str(kind))]
     if len(described) > MOST_COLUMNS or not names:
         raise ValueError(f"{len(described):,} columns, {len(names):,} of text, numbers or days")
     wanted = ", ".join(f"left({_quoted(name)}::VARCHAR, {LONGEST_TEXT + 1})" for name in names)
-    found = connection.execute(f"SELECT {wanted} FROM {read}", [place])  # noqa: S608
+    found = connection.execute(f"SELECT {wanted} FROM {FROM_FILE}", [place])  # noqa: S608
     while rows := found.fetchmany(ROWS_AT_ONCE):
         for row in rows:
             yield dict(zip(names, row, strict=True))
