@@ -123,7 +123,13 @@ class Assembler:
     def _not_guessed(self, side: tuple[Mention, ...], other: tuple[Mention, ...]) -> tuple[Mention, ...]:
         """Without a country that was only guessed from the text and is the other side's ("Peru attacked the town")."""
         named = {m.country for m in other if m.country and not _is_guess(m)}
-        return tuple(replace(m, country="", reason="") if _is_guess(m) and m.country in named else m for m in side)
+        states = {m.country for m in other if m.country and m.country == m.entity_id}
+        return tuple(
+            replace(m, country="", reason="")
+            if _is_guess(m) and m.country in named and (m.country in states or not m.sector)
+            else m
+            for m in side
+        )
 
     def _link(self, link: DraftLink) -> Link:
         return Link(

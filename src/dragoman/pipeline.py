@@ -24,6 +24,7 @@ from dragoman.core.record import Record
 from dragoman.core.sentence import Sentence
 from dragoman.knowledge.base import Knowledge
 from dragoman.knowledge.doers import doers
+from dragoman.knowledge.gazetteer import SHIPPED, Gazetteer
 from dragoman.language.analyse import Analyser
 from dragoman.language.encoder import MODEL_FOLDER, Encoder
 from dragoman.language.tokenize import Tokenizer
@@ -85,7 +86,7 @@ class Coder:
         self.knowledge = knowledge
         self.codebook = codebook or Codebook.load()
         self.contexts = Contexts.load(codebook=self.codebook)
-        self.resolver = Resolver(knowledge)
+        self.resolver = Resolver(knowledge, Gazetteer() if SHIPPED.is_file() else None)
         actors = knowledge.actor_nouns | doers(analyser.encoder.vocabulary.lemmas["VERB"])
         finder = TriggerFinder(lexicon, actors, knowledge.nationalities, knowledge.country_names)
         self.domains = Domains.load()
@@ -163,7 +164,7 @@ class Coder:
         return pipeline(self)
 
     def _assemble(self, document: Document, sentences: Sequence[Sentence], drafts: Sequence[Draft]) -> Records:
-        names = self.resolver.document(sentences, document.published_date)
+        names = self.resolver.document(sentences, document.published_date, document.publisher)
         assembler = Assembler(document, sentences, names, self.codebook, self.contexts)
         return Records(assembler.records(drafts, self.versions), document)
 

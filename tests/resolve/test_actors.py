@@ -242,7 +242,7 @@ def test_bare_noun_takes_the_only_country_of_the_text(knowledge: Knowledge) -> N
         "Police/NOUN/nsubj/2/police fired/VERB/root/0/fire",
     )
     found = _mention(knowledge, text, "Police")
-    assert _who(found) == ("Police", "MWI", "COP")
+    assert _who(found) == ("Malawian police", "MWI", "COP")
     assert "only country" in found.reason
 
 

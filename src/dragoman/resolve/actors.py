@@ -3,33 +3,40 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 from dragoman.core.draft import Phrase
 from dragoman.core.record import EventLocation, Mention
 from dragoman.core.sentence import ROOT, Sentence
 from dragoman.knowledge import SECTORS, Knowledge
+from dragoman.knowledge.gazetteer import Gazetteer
 from dragoman.resolve.chains import ChainFinder, Linked
 from dragoman.resolve.context import (
     bracketed,
     half_of_korea,
     has_unknown_name,
+    home_country,
     last_word,
     named_countries,
+    named_towns,
     place_country,
     short_forms,
+    spokesman,
 )
-from dragoman.resolve.coreference import PRONOUNS, SPEAKERS, STATES, Discourse, Occurrence, number_of_members
+from dragoman.resolve.coreference import PRONOUNS, SPEAKERS, STATES, Discourse, number_of_members
 from dragoman.resolve.nounphrases import NounPhraseReader
 from dragoman.resolve.persons import person_name
+from dragoman.resolve.phrasing import mention_heads, occurrence, of_the_words
 from dragoman.resolve.places import read_place
-from dragoman.resolve.reading import Reading
+from dragoman.resolve.reading import Reading, of_entity
+from dragoman.resolve.towns import Towns
 from dragoman.resolve.tree import Nouns
 from dragoman.resolve.words import GOVERNMENTS
 
+_ONLY = "the only country that the text names, or names most"
+_OURS = frozenset({"we", "us", "our", "ours", "ourselves"})
 _POSSESSIVES = frozenset({"his", "her", "its", "their"})
-_PROMINENCE = {"nsubj": 1.0, "obj": 0.5, "iobj": 0.5, "obl": 0.2, "nmod": 0.1, "root": 0.3, "appos": 0.0, "conj": 0.3}
 _DOMESTIC = SECTORS - {"", "REF", "SOC", "MED", "PRE", "ELI", "UNK"}
 """Sectors of those who mostly belong to the country where the news happens; migrants and aid workers need not."""
 
@@ -37,27 +44,39 @@ _DOMESTIC = SECTORS - {"", "REF", "SOC", "MED", "PRE", "ELI", "UNK"}
 class Resolver:
     """Finds out who is who. Holds the knowledge base and nothing of any document."""
 
-    def __init__(self, knowledge: Knowledge) -> None:
+    def __init__(self, knowledge: Knowledge, gazetteer: Gazetteer | None = None) -> None:
         self.knowledge = knowledge
+        self.towns = Towns(gazetteer)
 
     def chains(self, sentences: Sequence[Sentence]) -> list[Linked]:
         """All mentions of a document, pronouns and things too, and which of them stand for the same."""
         return ChainFinder.load().find([Nouns(sentence, self.knowledge) for sentence in sentences], self.knowledge)
 
-    def document(self, sentences: Sequence[Sentence], published_date: dt.date | None) -> DocumentResolver:
+    def document(
+        self, sentences: Sequence[Sentence], published_date: dt.date | None, publisher: str = ""
+    ) -> DocumentResolver:
         """The mentions of one document, read from its first sentence to its last."""
-        return DocumentResolver(self.knowledge, sentences, published_date)
+        return DocumentResolver(self.knowledge, sentences, published_date, publisher=publisher, towns=self.towns)
 
 
 class DocumentResolver:
     """Answers for the phrases of one document whom they stand for. Unsure references keep an empty name."""
 
-    def __init__(self, knowledge: Knowledge, sentences: Sequence[Sentence], published_date: dt.date | None) -> None:
+    def __init__(
+        self,
+        knowledge: Knowledge,
+        sentences: Sequence[Sentence],
+        published_date: dt.date | None,
+        *,
+        publisher: str = "",
+        towns: Towns | None = None,
+    ) -> None:
         self._knowledge = knowledge
+        self._publisher = publisher
         self._nouns = {sentence.index: Nouns(sentence, knowledge) for sentence in sentences}
-        countries = named_countries(self._nouns.values(), knowledge, published_date)
-        self._only_country = next(iter(countries)) if len(countries) == 1 else ""
-        self._reader = NounPhraseReader(knowledge, published_date, countries)
+        named = named_countries(self._nouns.values(), knowledge, published_date)
+        self._reader = NounPhraseReader(knowledge, published_date, frozenset(named), towns)
+        self._named = named
         self._order = {sentence.index: number for number, sentence in enumerate(sentences)}
         self._discourse = Discourse()
         self._readings: dict[tuple[int, int], Reading] = {}
@@ -65,6 +84,7 @@ class DocumentResolver:
         self._full_names: dict[str, list[Reading]] = {}
         self._acronyms: dict[str, Reading] = {}
         self._collect_names()
+        self._only_country = home_country(named or named_towns(self._nouns.values(), self._reader.towns))
         for index in self._nouns:
             self._read_sentence(index)
 
@@ -77,7 +97,8 @@ class DocumentResolver:
         members = self.members(phrase)
         if members:
             return self._joint_mention(phrase, members)
-        return self._mention(phrase, self._phrase_reading(phrase))
+        reading = self._phrase_reading(phrase)
+        return self._mention(phrase, of_the_words(self._nouns[phrase.sentence], phrase, reading, self._reader))
 
     def members(self, phrase: Phrase) -> tuple[Mention, ...]:
         """Those who make up a collective mention ("the two leaders"), each at its offsets; else empty."""
@@ -122,11 +143,17 @@ class DocumentResolver:
         return self._mention(phrase, joint)
 
     def _spoken(self, phrase: Phrase, speaker: Phrase | None) -> Mention:
+        """Whom "I" or "we" means: who speaks, else the publisher, and the state where one speaks for it."""
+        ours = self._nouns[phrase.sentence].words[phrase.head] in _OURS
         if speaker is None:
-            return self._mention(phrase, Reading(reason="speaker not told"))
+            told = spokesman(self._knowledge, self._publisher) or Reading(reason="speaker not told")
+            return self._mention(phrase, told if ours else replace(told, name="", entity_id=""))
         who = self.mention(speaker)
-        plain = self._mention(phrase, Reading(who.name, who.country, who.sector, who.further_sectors, who.entity_id))
-        return replace(plain, reason=f"speaker: {who.text!r}")
+        state = self._knowledge.country(who.country)
+        if ours and state is not None and who.sector == "GOV" and self._phrase_reading(speaker).kind == "person":
+            return self._mention(phrase, of_entity(state, f"speaker: {who.text!r}, for the state"))
+        plain = Reading(who.name, who.country, who.sector, who.further_sectors, who.entity_id)
+        return self._mention(phrase, replace(plain, reason=f"speaker: {who.text!r}"))
 
     def _reading(self, index: int, head: int) -> Reading:
         known = self._readings.get((index, head))
@@ -143,13 +170,17 @@ class DocumentResolver:
     def _collect_names(self) -> None:
         """Full names of persons by their last word, and short forms in brackets, wherever they stand in the text."""
         for nouns in self._nouns.values():
-            for head in _mention_heads(nouns):
+            for head in mention_heads(nouns):
                 if nouns.sentence.upos[head] != "PROPN":
                     continue
                 bounds = person_name(nouns, head, self._knowledge)
-                if bounds is None or bounds[1] - bounds[0] == 1:
+                if bounds is None:
                     continue
                 reading = self._reader.read(nouns, head)
+                if bounds[1] - bounds[0] == 1:
+                    if reading.entity_id and reading.kind == "person":
+                        self._named[reading.country] += 1
+                    continue
                 if reading.kind == "person":
                     for word in short_forms(reading.name, nouns, head):
                         self._full_names.setdefault(word, []).append(reading)
@@ -158,12 +189,19 @@ class DocumentResolver:
 
     def _read_sentence(self, index: int) -> None:
         nouns, number = self._nouns[index], self._order[index]
-        for head in _mention_heads(nouns):
+        for head in mention_heads(nouns):
             reading = self._read(index, head)
             self._readings[index, head] = reading
-            if reading.name and (reading.country or reading.kind):
-                self._discourse.add(_occurrence(nouns, number, head, reading))
+            if reading.name and (reading.country or reading.kind) and not self._apposed(nouns, head):
+                self._discourse.add(occurrence(nouns, number, head, reading))
             self._join(index, head)
+
+    def _apposed(self, nouns: Nouns, head: int) -> bool:
+        """Whether the noun only says more about a person who is named before it: "Ada Bello, a farmer and poet"."""
+        while nouns.relation(head) == "conj":
+            head = nouns.sentence.heads[head]
+        named = self._readings.get((nouns.sentence.index, nouns.sentence.heads[head]))
+        return nouns.relation(head) == "appos" and named is not None and named.kind == "person"
 
     def _join(self, index: int, last: int) -> None:
         """Note "A and B" as one mention with members once its last part is read."""
@@ -181,8 +219,8 @@ class DocumentResolver:
             countries = {reading.country for reading in readings}
             country = countries.pop() if len(countries) == 1 else ""
             joint = Reading(" and ".join(r.name for r in readings), country, kind="people", plural=True)
-            occurrence = _occurrence(nouns, self._order[index], first, joint)
-            self._discourse.add(replace(occurrence, token=last, members=readings))
+            joined = occurrence(nouns, self._order[index], first, joint)
+            self._discourse.add(replace(joined, token=last, members=readings))
 
     def _read(self, index: int, head: int) -> Reading:
         nouns, number = self._nouns[index], self._order[index]
@@ -244,6 +282,8 @@ class DocumentResolver:
         half = half_of_korea(noun, self._nouns.values()) if nouns.match_at(head) is None else ""
         if half:
             return self._reader.state(half, f"the {noun} of Korea")
+        if noun == "regime" and self._place(nouns):
+            return self._in_context(nouns, head, reading)
         definite = any(nouns.lemmas[c] in {"the", "this", "that", "these", "those"} for c in nouns.children[head])
         if definite and nouns.sentence.upos[head] in {"NOUN", "PROPN"} and not number_of_members(nouns, head):
             found = self._discourse.definite(noun, reading.plural, reading.sector, at)
@@ -275,10 +315,18 @@ class DocumentResolver:
         for child in nouns.children[head]:
             if nouns.sentence.words[child].lower() in _POSSESSIVES:
                 return self._discourse.pronoun(nouns, number, child), True
-        for case, child in nouns.phrases_after(head):
-            if case == "of" and nouns.lemmas[child] in STATES:
-                return self._discourse.definite(nouns.lemmas[child], False, "", (number, head)), False
+        apposed = [c for c in nouns.children[head] if nouns.relation(c) == "appos"]
+        for case, child in (pair for noun in (head, *apposed) for pair in nouns.phrases_after(noun)):
+            if case in {"of", "in"} and nouns.lemmas[child] in STATES:
+                found = self._discourse.definite(nouns.lemmas[child], False, "", (number, head))
+                if found is None and self._only_country:
+                    found = self._reader.state(self._only_country, _ONLY)
+                return found, False
         return None, False
+
+    def _place(self, nouns: Nouns) -> str:
+        """The country of the place in the sentence."""
+        return place_country(nouns, self._knowledge, self._reader.towns, self._reader.countries)
 
     def _in_context(self, nouns: Nouns, head: int, reading: Reading) -> Reading:
         """The country of the place in the same sentence, or the only one that the document names."""
@@ -286,39 +334,18 @@ class DocumentResolver:
         foreign = nouns.lemmas[head] in STATES or (reading.plural and reading.noun in GOVERNMENTS)
         if named or foreign or has_unknown_name(nouns, head) or not reading.noun or reading.sector not in _DOMESTIC:
             return reading
-        country = place_country(nouns, self._knowledge)
-        if country:
-            return replace(reading, country=country, reason="country of the place in the sentence")
-        if self._only_country:
-            return replace(reading, country=self._only_country, reason="the only country that the text names")
+        place = self._place(nouns)
+        country = place or self._only_country
+        state = self._knowledge.country(country)
+        if state is None:
+            return reading
+        reason = "country of the place in the sentence" if place else _ONLY
+        reading = replace(reading, country=country, reason=reason)
+        if reading.noun in GOVERNMENTS:
+            return replace(reading, name=f"Government of {state.name}")
+        if reading.noun == "police" and state.adjectives:
+            return replace(reading, name=f"{state.adjectives[0]} {reading.name.lower()}")
         return reading
-
-
-def _mention_heads(nouns: Nouns) -> Iterator[int]:
-    """Tokens that may head a mention, from left to right, nationality words before nouns among them."""
-    for token, upos in enumerate(nouns.sentence.upos):
-        match = nouns.match_at(token)
-        if match is not None:
-            people = all(sense.entity.kind == "person" for sense in match.values)
-            heads = nouns.name_head(match.start, match.end) == token and not (people and nouns.is_part(token))
-        elif upos in {"NOUN", "PROPN", "PRON"}:
-            heads = not nouns.is_part(token)
-        else:
-            heads = upos in {"NUM", "DET", "ADJ"} and nouns.relation(token).split(":")[0] in {"nsubj", "obj", "obl"}
-        if heads:
-            yield token
-
-
-def _occurrence(nouns: Nouns, number: int, head: int, reading: Reading) -> Occurrence:
-    token = head
-    while nouns.relation(token) in {"conj", "appos"} and nouns.sentence.heads[token] != ROOT:
-        token = nouns.sentence.heads[token]
-    relation = nouns.relation(token).split(":")[0]
-    prominence = -0.3 if nouns.is_part(head) else _PROMINENCE.get(relation, 0.0)
-    governor = nouns.sentence.heads[token]
-    if relation == "nsubj" and governor != ROOT and nouns.sentence.heads[governor] == ROOT:
-        prominence += 0.2
-    return Occurrence(number, head, governor, prominence, reading)
 
 
 __all__ = ["DocumentResolver", "Resolver"]

@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from dragoman.core.sentence import ROOT
 from dragoman.knowledge import Entity, Knowledge, term_at
+from dragoman.resolve.reading import Reading, of_entity
+from dragoman.resolve.towns import Towns
 from dragoman.resolve.tree import MODIFIERS, Nouns
 from dragoman.resolve.words import INSIDE
 
+_HOME = 2
 _KOREAN_HALVES = {"north": "PRK", "south": "KOR"}
 
 
-def named_countries(sentences: Iterable[Nouns], knowledge: Knowledge, day: dt.date | None) -> frozenset[str]:
-    """The countries that the text names, themselves or through their people and bodies."""
-    return frozenset(
+def named_countries(sentences: Iterable[Nouns], knowledge: Knowledge, day: dt.date | None) -> Counter[str]:
+    """How often the text names each country, itself or through its people and bodies."""
+    return Counter(
         code
         for nouns in sentences
         for match in nouns.matches
@@ -24,13 +29,57 @@ def named_countries(sentences: Iterable[Nouns], knowledge: Knowledge, day: dt.da
     )
 
 
-def place_country(nouns: Nouns, knowledge: Knowledge) -> str:
+def named_towns(sentences: Iterable[Nouns], towns: Towns) -> Counter[str]:
+    """How often a text names towns of each country that the tables do not have."""
+    found = Counter(
+        towns.country(nouns.sentence.covered(name.start, name.end), frozenset())
+        for nouns in sentences
+        for name in nouns.sentence.names
+        if name.label == "LOC" and not _listed(nouns, name.start)
+    )
+    del found[""]
+    return found
+
+
+def home_country(named: Counter[str]) -> str:
+    """The only country that a text names, or the one that it names at least twice as often as any other."""
+    ranked = [*named.most_common(2), ("", 0), ("", 0)]
+    return ranked[0][0] if ranked[0][1] >= _HOME * ranked[1][1] else ""
+
+
+def spokesman(knowledge: Knowledge, publisher: str) -> Reading | None:
+    """For whom a publisher speaks that is a government or one of its bodies."""
+    found = (sense.entity for match in knowledge.find(publisher.split()) for sense in match.values)
+    entity = next((entity for entity in found if entity.sector in {"GOV", "MIL"} and entity.kind != "person"), None)
+    state = knowledge.country(entity.country) if entity is not None else None
+    return replace(of_entity(state, f"speaker: the publisher, {publisher!r}"), kind="state") if state else None
+
+
+def place_country(nouns: Nouns, knowledge: Knowledge, towns: Towns, named: frozenset[str]) -> str:
     """The country of the sentence's "in ..." phrases, if they name one only."""
     found = set()
     for match in nouns.matches:
-        if nouns.case(nouns.name_head(match.start, match.end)) in INSIDE:
+        if _inside(nouns, nouns.name_head(match.start, match.end)):
             found |= {s.entity.country for s in match.values[:1] if knowledge.country(s.entity.country)}
+    for name in nouns.sentence.names:
+        head = nouns.name_head(name.start, name.end)
+        if name.label == "LOC" and not _listed(nouns, head) and _inside(nouns, head):
+            found.add(towns.country(nouns.sentence.covered(name.start, name.end), named))
+    found.discard("")
     return found.pop() if len(found) == 1 else ""
+
+
+def _listed(nouns: Nouns, token: int) -> bool:
+    """Whether the tables have the name, as more than the surname of a person."""
+    match = nouns.match_at(token)
+    return match is not None and any(sense.use not in {"surname", "byname"} for sense in match.values)
+
+
+def _inside(nouns: Nouns, head: int) -> bool:
+    """Whether a place stands in a phrase with "in" or the like, also as "the Lagos suburbs" or after "and"."""
+    while not nouns.case(head) and nouns.relation(head) in {"conj", "compound"} and nouns.sentence.heads[head] != ROOT:
+        head = nouns.sentence.heads[head]
+    return nouns.case(head) in INSIDE
 
 
 def has_unknown_name(nouns: Nouns, head: int) -> bool:

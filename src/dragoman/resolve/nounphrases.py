@@ -10,6 +10,7 @@ from dragoman.knowledge import Agent, Knowledge, Match, Sense
 from dragoman.resolve.offices import OfficeReader, OfficeWords
 from dragoman.resolve.persons import candidates, choose, is_title, of_person, person_name
 from dragoman.resolve.reading import Reading, of_entity
+from dragoman.resolve.towns import Towns
 from dragoman.resolve.tree import MODIFIERS, Nouns
 from dragoman.resolve.words import (
     ARTICLES,
@@ -33,8 +34,15 @@ _INTERNATIONAL = frozenset({"IGO", "UNO", "EUR", "NGO", "ISM", "MNC"})
 class NounPhraseReader:
     """Reads noun phrases at the date of the text. Misses what other sentences tell; that is `DocumentResolver`'s."""
 
-    def __init__(self, knowledge: Knowledge, day: dt.date | None, countries: frozenset[str] = frozenset()) -> None:
+    def __init__(
+        self,
+        knowledge: Knowledge,
+        day: dt.date | None,
+        countries: frozenset[str] = frozenset(),
+        towns: Towns | None = None,
+    ) -> None:
         self.knowledge = knowledge
+        self.towns = towns or Towns()
         self.day = day
         self.countries = countries
         self.offices = OfficeReader(knowledge, day)
@@ -52,7 +60,8 @@ class NounPhraseReader:
         if match is not None and not _only_people(match) and not (longer and name is not None and name[2] == "ORG"):
             return self._named(nouns, head, match)
         lower_noun = nouns.sentence.upos[head] != "PROPN"
-        if not lower_noun and (name is not None or self.knowledge.agent(nouns.lemmas[head]) is None):
+        listed = self.knowledge.agent(nouns.lemmas[head]) is not None
+        if not lower_noun and (name is not None or not listed) and not (listed and self.offices.read(nouns, head)):
             return self._unlisted(nouns, head)
         return self._common(nouns, head)
 
@@ -100,7 +109,11 @@ class NounPhraseReader:
         return nouns.sentence.covered(start, end)
 
     def _before(self, nouns: Nouns, head: int) -> Iterator[int]:
-        for child in nouns.children[head]:
+        """What stands before a noun and belongs to it, the nearest first, whatever the tree says of the next word."""
+        neighbour = nouns.match_at(head - 1) if head else None
+        if neighbour is not None and nouns.sentence.heads[head - 1] > head and nouns.is_part(head - 1):
+            yield head - 1
+        for child in reversed(nouns.children[head]):
             if child < head and (nouns.relation(child) in MODIFIERS or nouns.relation(child).split(":")[0] == "nmod"):
                 yield child
                 yield from (t for t in self._before(nouns, child) if nouns.relation(child) != "nmod:poss")
@@ -211,6 +224,8 @@ class NounPhraseReader:
         owner = within or self.owner(nouns, head) or next((reading for reading in apposed if reading.country), None)
         country, reason = (owner.country, owner.reason) if owner else ("", "name not in the tables, country not told")
         if name and name[2] == "LOC":
+            if not country and (country := self.towns.country(words, self.countries)):
+                reason = "place of the gazetteer"
             return Reading(words, country, "", (), "", reason, "place")
         agents = (self.knowledge.agent(nouns.lemmas[token]) for token in range(end - 1, start - 1, -1))
         sector = next((agent.sector for agent in agents if agent is not None), "")
@@ -286,9 +301,12 @@ class NounPhraseReader:
         return MILITARY_ADJECTIVES.get(nouns.lemmas[token], agent.sector if agent and agent.kind != "thing" else "")
 
     def _name(self, nouns: Nouns, head: int, owner: Reading | None) -> str:
-        state = self.knowledge.country(owner.country) if owner and owner.kind == "state" else None
+        ruling = owner is not None and (owner.kind == "state" or (owner.kind == "person" and bool(owner.entity_id)))
+        state = self.knowledge.country(owner.country) if owner and ruling else None
         if state is not None and nouns.lemmas[head] in GOVERNMENTS:
             return f"Government of {state.name}"
+        if owner is None or owner.kind != "state":
+            return self.text(nouns, head)
         ministry = self.offices.ministry(nouns, head) if state else ""
         return f"{ministry} of {state.name}" if ministry and state else self.text(nouns, head)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
-from dragoman.knowledge import Entity, Knowledge, Sense, term_at
+from dragoman.knowledge import Entity, Knowledge, Match, Sense, term_at
 from dragoman.resolve.reading import Reading
 from dragoman.resolve.tree import NAME_PARTS, Nouns
 from dragoman.resolve.words import HONORIFICS, RANKS
@@ -22,19 +22,23 @@ def person_name(nouns: Nouns, head: int, knowledge: Knowledge) -> tuple[int, int
         known = match is not None and any(s.entity.kind == "person" and s.use == "name" for s in match.values)
         if name is not None and name[2] == "PER" and not _names_other(nouns, name[0], name[1]):
             start, end = _without_titles(nouns, name[0], name[1], knowledge)
-            if not is_title(nouns.lemmas[start], knowledge):
+            if not is_title(nouns.lemmas[start], knowledge) or (match is not None and _is_surname(match)):
                 return start, end
         if known and match is not None:
             return match.start, match.end
-        if name is not None or nouns.sentence.upos[token] != "PROPN":
+        known = match is not None and _is_surname(match)
+        if name is not None or (nouns.sentence.upos[token] != "PROPN" and not known):
             continue
         run = _run(nouns, token, knowledge)
         if run == (token, token + 1) and is_title(nouns.lemmas[token], knowledge):
             continue
-        surname = match is not None and all(sense.use in {"surname", "byname"} for sense in match.values)
-        if surname or (match is None and _titled(nouns, token, run, knowledge)):
+        if known or (match is None and _titled(nouns, token, run, knowledge)):
             return run
     return None
+
+
+def _is_surname(match: Match[Sense]) -> bool:
+    return all(sense.use in {"surname", "byname"} for sense in match.values)
 
 
 def _names_other(nouns: Nouns, start: int, end: int) -> bool:

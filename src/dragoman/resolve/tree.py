@@ -127,7 +127,8 @@ def _fits(sentence: Sentence, match: Match[Sense], sense: Sense) -> bool:
     if match.end - match.start == 1 and not (sentence.words[first].isupper() and len(sentence.words[first]) > 1):
         if sentence.upos[first] not in _NAMING:
             return False
-        if sense.use in _PROPER_USES and sentence.upos[first] != "PROPN":
+        named = sentence.upos[first] == "PROPN" or (sentence.upos[first] == "ADJ" and first > 0)
+        if sense.use in _PROPER_USES and not named:
             return False
     if sense.entity.kind == "person":
         return True
