@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import torch
+from numpy.typing import NDArray
 from torch import Tensor
 
 from data import NAME_TYPES, Example
@@ -21,7 +22,6 @@ NAME_TAGS = ["O", *(f"{p}-{t}" for t in NAME_TYPES for p in "BI")]
 FIXED = {
     "names": NAME_TAGS,
     **{role: ["O", f"B-{role.upper()}", f"I-{role.upper()}"] for role in ("source", "cue", "content")},
-    "factuality": ["FACT", "UNSURE", "NOT_FACT"],
     "status": [status.value for status in Status],
 }
 RARE = {"upos": 1, "xpos": 1, "feats": 2, "lemma": 3}
@@ -77,9 +77,10 @@ class Batcher:
         ids, case = np.zeros((n, p), dtype=np.int64), np.zeros((n, p), dtype=np.int64)
         mask, pooling = np.zeros((n, p), dtype=np.float32), np.zeros((n, w, p), dtype=np.float32)
         words = np.zeros((n, w), dtype=bool)
-        targets = {k: np.full((n, w), IGNORE) for k in (*self.index, "heads", "relations")} | {
-            "pair": np.full(n, IGNORE)
-        }
+        targets = {k: np.full((n, w), IGNORE) for k in (*self.index, "heads", "relations")}
+        targets["pair"] = np.full(n, IGNORE)
+        if "status" in self.index:
+            targets["status"] = np.zeros((n, w, len(self.index["status"])), dtype=np.float32)
         for i, (example, x) in enumerate(zip(examples, encoded, strict=True)):
             size = len(example.words)
             ids[i, : len(x.ids)], case[i, : len(x.ids)], mask[i, : len(x.ids)] = x.ids, x.case, 1.0
@@ -89,13 +90,21 @@ class Batcher:
                 targets["pair"][i] = self.labels.pairs.index(example.pair)
             words[i, :size] = True
             for layer, index in self.index.items():
-                if (values := getattr(example, layer)) is not None:
+                if layer == "status":
+                    self._allow(targets[layer][i], example.status or ())
+                elif (values := getattr(example, layer)) is not None:
                     targets[layer][i, :size] = [index.get(v, IGNORE) for v in values]
             if example.heads is not None and example.deprels is not None:
                 targets["heads"][i, :size] = [h + 1 for h in example.heads]
                 targets["relations"][i, :size] = [self.relations.get(r, IGNORE) for r in example.deprels]
         inputs = tuple(torch.from_numpy(a) for a in (ids, case, mask, pooling))
         return Batch(inputs, {k: torch.from_numpy(v) for k, v in targets.items()}, torch.from_numpy(words))  # type: ignore[arg-type]
+
+    def _allow(self, allowed: NDArray[np.float32], values: Sequence[str]) -> None:
+        """Set to 1 what each word's label may stand for ("denied|planned"); a row of zeros has no label."""
+        for i, value in enumerate(values):
+            for name in filter(None, value.split("|")):
+                allowed[i, self.index["status"][name]] = 1.0
 
     def epoch(self, examples: Iterable[Example], size: int, rng: random.Random) -> Iterator[Batch]:
         """Batches of about `size` pieces in random order, examples of like length together."""

@@ -32,7 +32,6 @@ class Example:
     source: list[str] | None = None
     cue: list[str] | None = None
     content: list[str] | None = None
-    factuality: list[str] | None = None
     event: list[str] | None = None
     status: list[str] | None = None
     pair: str | None = None

@@ -13,8 +13,10 @@ MEANTIME = {
     "NEGATED": "denied",
     "FUTURE": "planned",
     "POSSIBLE": "uncertain",
-    "OTHER": "hypothetical",
+    "OTHER": "demanded|hypothetical",
 }
+UDS = {"FACT": "asserted", "NOT_FACT": "denied|planned|demanded", "UNSURE": "uncertain|hypothetical"}
+"""Statuses that a set's own label may stand for, parted by bars."""
 
 
 def word_runs(text: str, tokenizer: Tokenizer) -> Iterator[list[tuple[int, int]]]:
@@ -42,7 +44,7 @@ def attribution_set(data: Path, part: str, tokenizer: Tokenizer) -> list[Example
 
 
 def factuality_set(data: Path, part: str, tokenizer: Tokenizer) -> list[Example]:
-    """Sentences of UDS with FACT, UNSURE or NOT_FACT on the words of rated events, empty elsewhere."""
+    """Sentences of UDS with the statuses that the label of a rated event may stand for, empty elsewhere."""
     examples = []
     for record in read_jsonl(data / f"factuality/uds-{part}.jsonl"):
         text = str(record["text"])
@@ -51,9 +53,9 @@ def factuality_set(data: Path, part: str, tokenizer: Tokenizer) -> list[Example]
         for event in record["events"]:  # type: ignore[attr-defined]
             inside = [i for i, (a, b) in enumerate(words) if a < event["end"] and event["start"] < b]
             if inside:
-                labels[inside[-1]] = event["label"]
+                labels[inside[-1]] = UDS[event["label"]]
         if any(labels):
-            examples.append(Example([text[a:b] for a, b in words], factuality=labels, origin="uds"))
+            examples.append(Example([text[a:b] for a, b in words], status=labels, origin="uds"))
     return examples
 
 

@@ -37,7 +37,6 @@ WEIGHTS = {
     "source": 0.7,
     "cue": 0.7,
     "content": 0.7,
-    "factuality": 0.3,
     "event": 1.0,
     "status": 0.6,
     "pair": 0.5,
@@ -72,6 +71,9 @@ def loss_of(scores: dict[str, Tensor], batch: Batch) -> Tensor:
     total = torch.zeros(())
     for layer, weight in WEIGHTS.items():
         target = batch.targets.get(layer)
+        if target is not None and layer == "status":
+            total = total + weight * allowed_loss(scores[layer], target)
+            continue
         if target is None or not bool((target != IGNORE).any()):
             continue
         if layer == "heads":
@@ -89,6 +91,15 @@ def loss_of(scores: dict[str, Tensor], batch: Batch) -> Tensor:
         flat = predicted.float() if layer == "pair" else predicted.flatten(0, 1).float()
         total = total + weight * F.cross_entropy(flat, target.flatten(), ignore_index=IGNORE)
     return total
+
+
+def allowed_loss(scores: Tensor, allowed: Tensor) -> Tensor:
+    """Mean negative log of the chance that lies on the allowed classes, over the words that have any."""
+    labelled = allowed.sum(-1) > 0
+    if not bool(labelled.any()):
+        return torch.zeros(())
+    logs = scores.float().log_softmax(-1)[labelled]
+    return -torch.logsumexp(logs + allowed[labelled].clamp(min=1e-9).log(), dim=-1).mean()
 
 
 def optimizer_of(network: Network, rate: float, head_rate: float, decay: float) -> torch.optim.Optimizer:

@@ -11,6 +11,8 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
+from typing import ClassVar
 
 from dragoman.coding.slots import Slots
 from dragoman.coding.tree import Tree
@@ -29,55 +31,61 @@ THRESHOLD = 0.5
 class Voter:
     """Gives triggers their confidence, adds those that only the model finds, and drops the unlikely ones."""
 
+    FEATURES: ClassVar[Mapping[str, Sequence[str]]] = MappingProxyType(
+        {
+            "listed": ("same", "other", "conditions", "noun"),
+            "unlisted": ("same", "other", "refused", "noun", "alone"),
+        }
+    )
+    """By who finds it: same: log odds of the type by the model; other: of the best other type; conditions: how many the
+    sense has; refused: the lexicon knows the word and found no sense; alone: no other event in the sentence."""
+
     finder: TriggerFinder
     unlisted: Unlisted
     threshold: float
 
     def vote(self, tree: Tree, found: Sequence[Trigger]) -> list[Trigger]:
         """The events among the triggers of a sentence, in text order. A model without an event head has no vote."""
-        evoked = tree.sentence.evoked
-        if not evoked:
+        if not tree.sentence.evoked:
             return [trigger for trigger in found if trigger.is_event]
-        listed = [self._confirmed(tree, trigger, evoked) for trigger in found if trigger.is_event]
-        taken = {token for t in listed for token in (*t.tokens, t.slots.light) if token is not None}
-        refused = {trigger.head for trigger in found if not trigger.is_event}
-        further = self._further(tree, evoked, taken, refused)
-        voted = [t for t in (*listed, *further) if t.confidence >= self.threshold]
+        voted = []
+        for kind, trigger, features in self.candidates(tree, found):
+            confidence = self.unlisted.chance(kind, features)
+            if confidence >= self.threshold:
+                voted.append(replace(trigger, confidence=confidence))
         return sorted(voted, key=lambda trigger: trigger.head)
 
-    def _confirmed(self, tree: Tree, trigger: Trigger, evoked: Sequence[Evoked]) -> Trigger:
-        """The trigger with the confidence that both votes give it."""
-        chances = _around(trigger, evoked)
-        own = chances.get(trigger.sense.type, 0.0)
-        features = {
-            "listed": 1.0,
-            "same": logit(own),
-            "other": logit(max((p for name, p in chances.items() if name != trigger.sense.type), default=0.0)),
-            "conditions": float(min(len(trigger.sense.conditions), 3)),
-            "noun": float(not trigger.slots.verbal),
-        }
-        return replace(trigger, confidence=self.unlisted.chance("listed", features))
-
-    def _further(self, tree: Tree, evoked: Sequence[Evoked], taken: set[int], refused: set[int]) -> Iterator[Trigger]:
+    def candidates(self, tree: Tree, found: Sequence[Trigger]) -> Iterator[tuple[str, Trigger, dict[str, float]]]:
+        """Whatever the lexicon or the model takes for an event: who does, the trigger, and what speaks for it."""
+        evoked = tree.sentence.evoked
+        listed = [trigger for trigger in found if trigger.is_event]
+        for trigger in listed:
+            features = _features(_around(trigger, evoked), trigger.sense.type)
+            features |= {"conditions": float(min(len(trigger.sense.conditions), 3))}
+            yield "listed", trigger, features | {"noun": float(not trigger.slots.verbal)}
+        taken = {token for t in listed for token in (*t.tokens, t.slots.light) if token is not None}
+        refused = {trigger.head for trigger in found if not trigger.is_event}
         for i, types in enumerate(evoked):
-            pos = _POS.get(tree.upos(i))
-            if not types or pos is None or i in taken or _in_a_name(tree, i):
-                continue
-            name, chance = max(types, key=lambda pair: pair[1])
-            features = {
-                "unlisted": 1.0,
-                "same": logit(chance),
-                "refused": float(i in refused),
-                "noun": float(pos == "noun"),
-            }
-            confidence = self.unlisted.chance("unlisted", features)
-            roles = self.unlisted.roles(name, pos)
-            if confidence >= self.threshold and roles is not None:
-                sense = Sense(
-                    f"model/{name.lower()}", (tree.lemma(i),), pos, name, (), (), roles.actor, roles.recipient
-                )
-                slots = Slots(tree, i, self.finder.is_light, self.finder.can_act)
-                yield Trigger(sense, i, (i,), slots, confidence)
+            further = self._unlisted(tree, i, types) if types and i not in taken else None
+            if further is not None:
+                features = _features(dict(types), further.sense.type)
+                features |= {"refused": float(i in refused), "noun": float(not further.slots.verbal)}
+                yield "unlisted", further, features | {"alone": float(not listed)}
+
+    def _unlisted(self, tree: Tree, i: int, types: Evoked) -> Trigger | None:
+        """A word that only the model takes for an event, with the usual sides of its type."""
+        pos = _POS.get(tree.upos(i))
+        name = max(types, key=lambda pair: pair[1])[0]
+        roles = self.unlisted.roles(name, pos) if pos is not None else None
+        if pos is None or roles is None or any(n.start <= i < n.end for n in tree.sentence.names):
+            return None
+        sense = Sense(f"model/{name.lower()}", (tree.lemma(i),), pos, name, (), (), roles.actor, roles.recipient)
+        return Trigger(sense, i, (i,), Slots(tree, i, self.finder.is_light, self.finder.can_act))
+
+
+def _features(chances: Mapping[str, float], event_type: str) -> dict[str, float]:
+    others = (p for name, p in chances.items() if name != event_type)
+    return {"same": logit(chances.get(event_type, 0.0)), "other": logit(max(others, default=0.0))}
 
 
 def logit(chance: float) -> float:
@@ -96,7 +104,3 @@ def _around(trigger: Trigger, evoked: Sequence[Evoked]) -> Mapping[str, float]:
         for name, chance in evoked[place]:
             best[name] = max(chance, best.get(name, 0.0))
     return best
-
-
-def _in_a_name(tree: Tree, i: int) -> bool:
-    return any(name.start <= i < name.end for name in tree.sentence.names)
