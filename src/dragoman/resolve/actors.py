@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cached_property
 
 from dragoman.core.draft import Phrase
 from dragoman.core.record import EventLocation, Mention
@@ -25,10 +26,12 @@ from dragoman.resolve.context import (
     spokesman,
 )
 from dragoman.resolve.coreference import PRONOUNS, SPEAKERS, STATES, Discourse, number_of_members
+from dragoman.resolve.geography import Found
 from dragoman.resolve.nounphrases import NounPhraseReader
 from dragoman.resolve.persons import person_name
 from dragoman.resolve.phrasing import mention_heads, occurrence, of_the_words
 from dragoman.resolve.places import read_place
+from dragoman.resolve.placing import PlaceFinder
 from dragoman.resolve.reading import Reading, of_entity
 from dragoman.resolve.towns import Towns
 from dragoman.resolve.tree import Nouns
@@ -47,6 +50,7 @@ class Resolver:
     def __init__(self, knowledge: Knowledge, gazetteer: Gazetteer | None = None) -> None:
         self.knowledge = knowledge
         self.towns = Towns(gazetteer)
+        self._places = PlaceFinder(knowledge, gazetteer) if gazetteer is not None else None
 
     def chains(self, sentences: Sequence[Sentence]) -> list[Linked]:
         """All mentions of a document, pronouns and things too, and which of them stand for the same."""
@@ -56,7 +60,14 @@ class Resolver:
         self, sentences: Sequence[Sentence], published_date: dt.date | None, publisher: str = ""
     ) -> DocumentResolver:
         """The mentions of one document, read from its first sentence to its last."""
-        return DocumentResolver(self.knowledge, sentences, published_date, publisher=publisher, towns=self.towns)
+        return DocumentResolver(
+            self.knowledge, sentences, published_date, publisher=publisher, towns=self.towns, places=self._places
+        )
+
+    def places(self, sentences: Sequence[Sentence]) -> list[Found]:
+        """All names of places in a document, also of those where no event took place; empty without a gazetteer."""
+        document = [Nouns(sentence, self.knowledge) for sentence in sentences]
+        return self._places.find(document) if self._places is not None else []
 
 
 class DocumentResolver:
@@ -70,8 +81,10 @@ class DocumentResolver:
         *,
         publisher: str = "",
         towns: Towns | None = None,
+        places: PlaceFinder | None = None,
     ) -> None:
         self._knowledge = knowledge
+        self._places = places
         self._publisher = publisher
         self._nouns = {sentence.index: Nouns(sentence, knowledge) for sentence in sentences}
         named = named_countries(self._nouns.values(), knowledge, published_date)
@@ -115,7 +128,16 @@ class DocumentResolver:
     def location(self, phrase: Phrase) -> EventLocation:
         """Where the phrase says that something took place."""
         nouns = self._nouns[phrase.sentence]
-        return read_place(nouns, phrase.head, (phrase.start, phrase.end), self._reader, self._only_country)
+        known = self._named_places.get(phrase.sentence, [])
+        return read_place(nouns, (phrase.start, phrase.end, phrase.head), self._reader, self._only_country, known)
+
+    @cached_property
+    def _named_places(self) -> dict[int, list[Found]]:
+        """The resolved place names of each sentence."""
+        found: dict[int, list[Found]] = {}
+        for each in self._places.find(list(self._nouns.values())) if self._places is not None else ():
+            found.setdefault(each.toponym.sentence, []).append(each)
+        return found
 
     def _mention(self, phrase: Phrase, reading: Reading) -> Mention:
         sentence = self._nouns[phrase.sentence].sentence
