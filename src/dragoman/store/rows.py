@@ -209,16 +209,18 @@ def _is_whole(text: str) -> bool:
 
 
 def _cells(table: Table, row: Row) -> tuple[Cell, ...]:
-    return tuple(_cell(row.get(column.name), column.type) for column in table.columns)
+    return tuple(_cell(row.get(name), kind) for name, kind, _ in table.columns)
 
 
 def _cell(value: Cell, kind: str) -> Cell:
     """The value as its column holds it; empty text is absent."""
+    if value is None or value == "":
+        return None
     if isinstance(value, str):
         if kind == "DATE" and not _is_day(value):
             return None
-        return value.encode("utf-8", "replace").decode() or None
-    if isinstance(value, int) and kind in _LARGEST and abs(value) > _LARGEST[kind]:
+        return value if value.isascii() else value.encode("utf-8", "replace").decode()
+    if kind in _LARGEST and abs(value) > _LARGEST[kind]:
         return None
     return value
 
