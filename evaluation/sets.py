@@ -63,6 +63,7 @@ SETS = (
     DevelopmentSet("uds", "status", "factuality/uds-dev.jsonl"),
     DevelopmentSet("gum-times", "times", "time/gum-dev.jsonl"),
     DevelopmentSet("meantime-times", "times", "meantime/train.jsonl"),
+    DevelopmentSet("geovirus", "places", "geo/geovirus.jsonl"),
     DevelopmentSet("uner-ewt", "names", "ner/uner_ewt-dev.jsonl"),
     DevelopmentSet("ewt", "parse", "ud/en_ewt-dev.conllu"),
     DevelopmentSet("ewt-raw", "parse", "ud/en_ewt-dev.conllu", raw=True),

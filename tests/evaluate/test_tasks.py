@@ -12,7 +12,7 @@ from tests.evaluate.made import knowing, write_gold
 
 @pytest.mark.parametrize(
     ("task", "message"),
-    [("places", "has no part behind it yet"), ("colours", "is no task; there are record, pairs")],
+    [("accounts", "has no part behind it yet"), ("colours", "is no task; there are record, pairs")],
 )
 def test_what_cannot_be_evaluated_is_told(task: str, message: str, tmp_path: Path) -> None:
     with pytest.raises(InputError, match=message):

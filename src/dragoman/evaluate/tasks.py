@@ -22,7 +22,9 @@ TASKS: Mapping[str, str] = MappingProxyType(
         "attribution": "who says what: source, cue and content",
         "status": "whether given events are told as facts, denied, coming or possible",
         "times": "time expressions with their TIMEX3 values",
+        "places": "place names with coordinates and GeoNames ids",
         "names": "names of persons, places and organisations",
+        "entities": "what a text names and refers to, by the types of re3d, and its relations",
         "coreference": "what refers to the same entity within a document",
         "parse": "tags and trees of a treebank (raw: words and sentences of its text)",
     }
@@ -31,8 +33,6 @@ TASKS: Mapping[str, str] = MappingProxyType(
 
 _NOT_YET: Mapping[str, str] = MappingProxyType(
     {
-        "places": "place names with coordinates",
-        "entities": "entities and relations",
         "accounts": "which events of several documents are the same",
     }
 )
