@@ -10,10 +10,12 @@ from dragoman.cli import main as commands
 from dragoman.codebook.cameo import CameoTable
 from dragoman.codebook.codebook import Codebook
 from dragoman.core.serialize import record_schema
+from dragoman.store.schema import TABLES
 from generators.codebook import codebook_page
 from generators.commands import commands_page
 from generators.examples import with_output
 from generators.fields import fields_page
+from generators.ledger import ledger_page
 from generators.results import with_results
 
 DOCS = Path(__file__).parent
@@ -26,6 +28,7 @@ def pages() -> dict[Path, Callable[[], str]]:
         DOCS / "codebook.md": lambda: codebook_page(Codebook.load(), CameoTable.load()),
         DOCS / "reference" / "commands.md": lambda: commands_page(commands),
         DOCS / "reference" / "fields.md": lambda: fields_page(record_schema()),
+        DOCS / "reference" / "ledger.md": lambda: ledger_page(each for each in TABLES.values() if each.columns),
     }
     written = [README, *(path for path in sorted(DOCS.rglob("*.md")) if path not in made)]
     return made | {path: partial(_with_examples, path) for path in written}

@@ -22,7 +22,7 @@ def info(ledger: Path) -> None:
     shards = opened.shards()
     counts = summary(shards)
     size = sum(file.stat().st_size for shard in shards for file in shard.path.iterdir())
-    click.echo(f"{len(shards):,} shards of up to {opened.settings.block:,} documents, {size / 1e6:,.1f} MB")
+    click.echo(f"{_shards(len(shards))} of up to {opened.settings.block:,} documents, {size / 1e6:,.1f} MB")
     for table, rows in counts["rows"].items():
         click.echo(f"  {rows:>12,} {table}")
     generation = opened.generation()
@@ -54,7 +54,7 @@ def merge(ledger: Path, parts: tuple[Path, ...], *, texts: bool | None) -> None:
     elif texts is not None:
         target = Ledger(ledger, texts=texts)
     taken = target.merge(given)
-    click.echo(f"{taken:,} shards taken in; {ledger} has {len(target.shards()):,}")
+    click.echo(f"{_shards(taken)} taken in; {ledger} has {len(target.shards()):,}")
 
 
 @click.command(short_help="Compare every file with the manifest.")
@@ -73,6 +73,10 @@ def check(context: click.Context, ledger: Path) -> None:
         click.echo(printable(problem))
     if not found:
         click.echo(
-            f"{len(opened.shards()):,} shards: every file is as it was written, every document stands there once"
+            f"{_shards(len(opened.shards()))}: every file is as it was written, every document stands there once"
         )
     context.exit(1 if found else 0)
+
+
+def _shards(number: int) -> str:
+    return "1 shard" if number == 1 else f"{number:,} shards"

@@ -37,8 +37,15 @@ def code_documents(
 
 def versions_of(loading: Loading) -> dict[str, str]:
     """The versions of the coder, which another process loads and gives back."""
+    from concurrent.futures.process import BrokenProcessPool
+
     with _executor(1) as executor:
-        return executor.submit(_versions, loading).result()
+        try:
+            return executor.submit(_versions, loading).result()
+        except BrokenProcessPool as error:
+            raise InstallationError(
+                "the process that loads the coder ended; is there enough memory?"
+            ) from error
 
 
 def code_all(coder: Coder, items: Iterable[Item]) -> Generator[Coded | SetAside, None, None]:
