@@ -13,10 +13,10 @@ from dragoman.knowledge.gazetteer import Place
 from dragoman.resolve.toponyms import Toponym, lies_in
 
 _WEIGHTS = {"country": 8.2, "continent": 8.0, "region": 7.0, "water": 7.0, "admin2": 4.5}
-_ALIAS = -1.0
+_ALIAS = -2.0
 _CAPITAL = 1.2
 _OVER_DIVISION = 0.5
-_SHARE_OF_CITY = 0.2
+_SHARE_OF_CITY: Mapping[str, float] = MappingProxyType({"name": 0.2, "alias": 0.25, "short": 1.0})
 _COUNTRY, _DIVISION, _INSIDE, _ALIKE = 2.5, 2.0, 4.0, 1.5
 _SHARPNESS = 1.5
 _ROUNDS = 3
@@ -110,12 +110,12 @@ def _weights(places: tuple[Place, ...], is_capital: Callable[[Place], bool]) -> 
     """How likely each is before anything is known of the text: by kind, number of people, and spelling."""
     weights = []
     for place in places:
-        weight = _WEIGHTS.get(place.kind) or math.log10(place.population + 50) + _CAPITAL * is_capital(place)
-        weights.append(weight + (_ALIAS if place.use == "alias" else 0.0))
+        weight = _WEIGHTS.get(place.kind) or math.log10(place.population + 50)
+        weights.append(weight + (_ALIAS if place.use == "alias" else _CAPITAL * is_capital(place)))
     for i, place in enumerate(places):
         for j, division in enumerate(places):
             same = place.kind == "city" and division.kind == "admin1" and place.division == division.division
-            if same and place.population > _SHARE_OF_CITY * division.population:
+            if same and place.population > _SHARE_OF_CITY[place.use] * division.population:
                 weights[i] = max(weights[i], weights[j] + _OVER_DIVISION)
     return weights
 

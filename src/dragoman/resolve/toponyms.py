@@ -131,9 +131,16 @@ class ToponymFinder:
         words = nouns.sentence.words
         while start < end - 1 and words[start].lower() in {"the", "of", ","}:
             start += 1
+        while start < end - 1 and words[end - 1] in _JOINTS:
+            end -= 1
         start, end = self._widened(nouns, start, end)
         text = nouns.sentence.covered(start, end)
         places = _of_kind(self._loosely(text), _noun_beside(nouns, start, end))
+        if (
+            not places
+            and nouns.sentence.text[nouns.sentence.end_chars[end - 1] - nouns.sentence.start_char :][:1] == "."
+        ):
+            places = self.places(f"{text}.")
         if not places and end - start > 1:
             parts = list(self._parts(nouns, start, end))
             if parts and (len(parts) > 1 or nouns.sentence.covered(start, end).count(" ")):
@@ -154,7 +161,12 @@ class ToponymFinder:
             last += 1
         for left in range(first, start + 1):
             for right in range(last, end - 1, -1):
-                if (left, right) == (start, end) or not words[left][:1].isupper() or words[left] == "The":
+                if (
+                    (left, right) == (start, end)
+                    or not words[left][:1].isupper()
+                    or words[left] == "The"
+                    or words[right - 1] in _HYPHENS
+                ):
                     continue
                 if self.places(nouns.sentence.covered(left, right)):
                     return left, right
