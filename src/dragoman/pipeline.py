@@ -80,13 +80,15 @@ class Coder:
         *,
         codebook: Codebook | None = None,
         threshold: float = THRESHOLD,
+        gazetteer: Gazetteer | None = None,
     ) -> None:
         self.analyser = analyser
         self.lexicon = lexicon
         self.knowledge = knowledge
         self.codebook = codebook or Codebook.load()
         self.contexts = Contexts.load(codebook=self.codebook)
-        self.resolver = Resolver(knowledge, Gazetteer() if SHIPPED.is_file() else None)
+        self.gazetteer = gazetteer or Gazetteer()
+        self.resolver = Resolver(knowledge, self.gazetteer)
         actors = knowledge.actor_nouns | doers(analyser.encoder.vocabulary.lemmas["VERB"])
         finder = TriggerFinder(lexicon, actors, knowledge.nationalities, knowledge.country_names)
         self.domains = Domains.load()
@@ -104,6 +106,7 @@ class Coder:
             "cues": self.cues.content_hash[:16],
             "domains": self.domains.content_hash[:16],
             "knowledge": self.knowledge.content_hash[:16],
+            "gazetteer": self.gazetteer.content_hash[:16],
             "codebook": self.codebook.content_hash[:16],
         }
 
@@ -190,12 +193,14 @@ def load(
     cues: str | Path | None = None,
     threshold: float = THRESHOLD,
     model: str | Path | None = None,
+    gazetteer: str | Path | None = None,
 ) -> Coder:
     """A coder with the shipped model, lexicon and knowledge, and the user's files on top.
 
     `codebook` adds types and modes, or replaces those of PLOVER. Records with less confidence than `threshold` (0 to 1)
-    are left out: a higher one gives fewer and surer records. `model` is the folder of another language model. Raises
-    InputError (LexiconError, KnowledgeError) for a file that breaks a rule, InstallationError where a part is missing.
+    are left out: a higher one gives fewer and surer records. `model` is the folder of another language model,
+    `gazetteer` a file that takes the place of the shipped one. Raises InputError (LexiconError, KnowledgeError) for a
+    file that breaks a rule, InstallationError where a part is missing.
     """
     types = Codebook.load(Path(codebook) if codebook else None)
     entries = Lexicon.load(overlays=[Path(p) for p in lexicon], codebook=types)
@@ -209,4 +214,5 @@ def load(
         base,
         codebook=types,
         threshold=threshold,
+        gazetteer=Gazetteer.open(Path(gazetteer) if gazetteer else SHIPPED),
     )

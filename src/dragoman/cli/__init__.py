@@ -15,6 +15,7 @@ from dragoman.cli.group import LazyGroup
         "explain": "dragoman.cli.explain:explain",
         "pairs": "dragoman.cli.pairs:pairs",
         "lexicon": "dragoman.cli.lexicon:lexicon",
+        "gazetteer": "dragoman.cli.gazetteer:gazetteer",
         "evaluate": "dragoman.cli.evaluate:evaluate",
         "doctor": "dragoman.cli.doctor:doctor",
     },

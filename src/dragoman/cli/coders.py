@@ -52,17 +52,18 @@ class Loading(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Installed:
-    """The coder that is installed, with lexicon files of the user on top, and the user's codebook."""
+    """The coder that is installed, with lexicon files of the user on top, and the user's codebook and gazetteer."""
 
     lexicon: tuple[str, ...] = ()
     codebook: str | None = None
+    gazetteer: str | None = None
 
     def coder(self) -> dragoman.Coder:
         """Loads model, lexicon and knowledge."""
         import dragoman
 
         try:
-            return dragoman.load(lexicon=self.lexicon, codebook=self.codebook)
+            return dragoman.load(lexicon=self.lexicon, codebook=self.codebook, gazetteer=self.gazetteer)
         except ImportError as error:
             raise InstallationError(f"{error}; install again: pip install --force-reinstall dragoman") from error
 
@@ -83,9 +84,17 @@ def with_own_files(command: Callable[..., None]) -> Callable[..., None]:
         metavar="FILE",
         help="Event types of your own; may be the file of the entries.",
     )
+    @click.option(
+        "--gazetteer",
+        type=click.Path(exists=True, dir_okay=False),
+        metavar="FILE",
+        help="A gazetteer of your own, made by dragoman gazetteer build.",
+    )
     @functools.wraps(command)
-    def with_loading(*arguments: Any, lexicon: tuple[str, ...], codebook: str | None, **options: Any) -> None:
-        command(*arguments, loading=Installed(lexicon, codebook), **options)
+    def with_loading(
+        *arguments: Any, lexicon: tuple[str, ...], codebook: str | None, gazetteer: str | None, **options: Any
+    ) -> None:
+        command(*arguments, loading=Installed(lexicon, codebook, gazetteer), **options)
 
     return with_loading
 

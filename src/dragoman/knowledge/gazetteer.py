@@ -62,6 +62,13 @@ class Gazetteer:
         self.path = path or SHIPPED
         self._lookup = lru_cache(maxsize=20_000)(self._read)
 
+    @classmethod
+    def open(cls, path: Path = SHIPPED) -> Gazetteer:
+        """The gazetteer of a file. Raises KnowledgeError at once if it is none."""
+        made = cls(path)
+        _ = made.content_hash
+        return made
+
     def lookup(self, name: str) -> tuple[Place, ...]:
         """All places that a name may stand for, in no order of likelihood; case, accents and hyphens do not count."""
         parts = name_pieces(name)
