@@ -29,7 +29,7 @@ herald,Accra Herald,,GHA,JRN,,newspaper,,
 
 def write_tables(folder: Path) -> Path:
     """A folder with the tables of the package, but with these people, groups and bodies."""
-    for table in ("countries", "territories", "international", "agents", "offices"):
+    for table in ("countries", "territories", "international", "agents", "offices", "kinds"):
         shutil.copy(DATA / f"{table}.csv", folder)
     for table, text in (("people", PEOPLE), ("groups", GROUPS), ("bodies", BODIES)):
         (folder / f"{table}.csv").write_text(text, encoding="utf-8")

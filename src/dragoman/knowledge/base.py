@@ -104,6 +104,7 @@ class Knowledge:
         named = (name for row in regions for name in (row["name"], *row.several("aliases")))
         self._country_names = frozenset(form for name in named for form in (name.casefold(), f"the {name.casefold()}"))
         self._agents = PhraseIndex((agent.lemma, agent) for agent in map(_agent, tables["agents"]))
+        self._kinds = {row["lemma"]: row["kind"] for row in tables["kinds"]}
         self._offices = PhraseIndex(
             (form, Office(row["office"], row["sector"], row["country"]))
             for row in tables["offices"]
@@ -143,6 +144,10 @@ class Knowledge:
     def agent(self, lemma: str) -> Agent | None:
         """The common noun for actors with that lemma (one or two words)."""
         return next(reversed(self._agents.of(lemma)), None)
+
+    def kind_of_thing(self, lemma: str) -> str:
+        """What a common noun names: place, weapon, platform (military craft), vehicle, document, money; else empty."""
+        return self._kinds.get(lemma, "")
 
     def is_actor_noun(self, lemma: str) -> bool:
         """Whether the noun names people or bodies that can act: listed, or a word for people of a country."""

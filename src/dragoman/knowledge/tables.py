@@ -31,12 +31,14 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "people": ("id", "name", "aliases", "office", "country", "sector", *_VALID),
     "agents": ("lemma", "sector", "further_sectors", "plural_ok", "kind"),
     "offices": ("office", "aliases", "sector", "country"),
+    "kinds": ("lemma", "kind"),
 }
 """Every table with its columns. `countries` is read first: the other tables name countries by its codes."""
 
 OPTIONAL = frozenset({"gender", "note"})
 """Columns that any table may have after its own. `gender` (male, female) helps to find whom "she" stands for."""
 
+THING_KINDS = frozenset({"place", "weapon", "platform", "vehicle", "document", "money"})
 AGENT_KINDS = frozenset({"person", "collective", "body", "thing"})
 _SEVERAL_ROWS = frozenset({"people"})
 _DAY = re.compile(r"^\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?$")
@@ -145,5 +147,6 @@ def _check_row(table: str, row: Row, countries: set[str]) -> None:
     for column in ("capital_lat", "capital_lon"):
         if row[column] and not _DEGREES.match(row[column]):
             raise KnowledgeError(f"{row.origin}: {column} {row[column]!r} is no number of degrees")
-    if table == "agents" and row["kind"] not in AGENT_KINDS:
-        raise KnowledgeError(f"{row.origin}: kind {row['kind']!r}; use one of {', '.join(sorted(AGENT_KINDS))}")
+    kinds = {"agents": AGENT_KINDS, "kinds": THING_KINDS}.get(table)
+    if kinds is not None and row["kind"] not in kinds:
+        raise KnowledgeError(f"{row.origin}: kind {row['kind']!r}; use one of {', '.join(sorted(kinds))}")
