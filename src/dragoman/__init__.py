@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     from dragoman.core.document import Document
     from dragoman.core.errors import DragomanError
     from dragoman.core.record import Record, Status
+    from dragoman.ledger import Ledger
     from dragoman.pipeline import Coder, Records, load
-    from dragoman.store.ledger import Ledger
 
 __version__ = "0.1.0"
 __all__ = ["Coder", "Document", "DragomanError", "Ledger", "Record", "Records", "Status", "__version__", "load"]
@@ -23,7 +23,7 @@ _HOMES = {
     "Coder": "dragoman.pipeline",
     "Document": "dragoman.core.document",
     "DragomanError": "dragoman.core.errors",
-    "Ledger": "dragoman.store.ledger",
+    "Ledger": "dragoman.ledger",
     "Record": "dragoman.core.record",
     "Records": "dragoman.pipeline",
     "Status": "dragoman.core.record",

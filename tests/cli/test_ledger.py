@@ -9,7 +9,7 @@ import pytest
 
 from dragoman.cli.run import code_documents, versions_of
 from dragoman.core.document import Document
-from dragoman.store.ledger import Ledger
+from dragoman.ledger import Ledger
 from tests.cli.conftest import Invoke
 from tests.cli.stub import StubLoading
 from tests.store.made import content

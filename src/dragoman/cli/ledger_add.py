@@ -18,8 +18,8 @@ from dragoman.cli.coders import Installed, Loading, day, with_own_files
 if TYPE_CHECKING:
     from dragoman.core.document import Document
     from dragoman.ingest import ReadingNotes, SetAside
+    from dragoman.ledger import Ledger
     from dragoman.store.blocks import Share
-    from dragoman.store.ledger import Ledger
     from dragoman.store.writing import Added, Code
 
 
@@ -102,7 +102,7 @@ def add(
     from dragoman.cli.group import INTERRUPTED, complain
     from dragoman.cli.terminal import progress
     from dragoman.ingest import ReadingNotes
-    from dragoman.store.ledger import Ledger
+    from dragoman.ledger import Ledger
 
     _check_apart(ledger, reading.inputs)
     started = time.perf_counter()

@@ -15,7 +15,7 @@ _FOLDER = click.Path(file_okay=False, path_type=Path)
 @click.argument("ledger", type=_FOLDER)
 def info(ledger: Path) -> None:
     """Tell what is in LEDGER: rows of each table, records of each status, versions, size."""
-    from dragoman.store.ledger import Ledger
+    from dragoman.ledger import Ledger
     from dragoman.store.manifest import summary
 
     opened = Ledger(ledger)
@@ -25,9 +25,9 @@ def info(ledger: Path) -> None:
     click.echo(f"{_shards(len(shards))} of up to {opened.settings.block:,} documents, {size / 1e6:,.1f} MB")
     for table, rows in counts["rows"].items():
         click.echo(f"  {rows:>12,} {table}")
-    generation = opened.generation()
-    for table in generation.tables() if generation else ():
-        click.echo(f"  {generation.receipt['rows'][table] if generation else 0:>12,} {table}")
+    for generation in opened.generations().values():
+        for table in generation.tables():
+            click.echo(f"  {generation.rows(table):>12,} {table}")
     click.echo("Status: " + (", ".join(f"{n:,} {status}" for status, n in counts["statuses"].items()) or "no records"))
     for digest, versions in counts["versions"].items():
         click.echo(printable(f"Versions {digest}: {', '.join(f'{name} {value}' for name, value in versions.items())}"))
@@ -44,7 +44,7 @@ def merge(ledger: Path, parts: tuple[Path, ...], *, texts: bool | None) -> None:
 
     Documents that stand in several come in once. With --no-texts into a new ledger, one that may be passed on.
     """
-    from dragoman.store.ledger import Ledger
+    from dragoman.ledger import Ledger
 
     given = [Ledger(part) for part in parts]
     target = Ledger(ledger)
@@ -65,7 +65,7 @@ def check(context: click.Context, ledger: Path) -> None:
 
     The exit code is 1 if something is wrong.
     """
-    from dragoman.store.ledger import Ledger
+    from dragoman.ledger import Ledger
 
     opened = Ledger(ledger)
     found = list(opened.check())

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import Any
 
 from dragoman.store.columns import Column
-from dragoman.store.generation import LINKS, Generation, current_generation
+from dragoman.store.generation import Generation, current_generations
 from dragoman.store.manifest import Settings, summary
 from dragoman.store.schema import SHARD_TABLES, TABLES, Table
 from dragoman.store.shards import SHARDS, Shard, as_json, replace_file
@@ -25,28 +25,29 @@ _FRICTIONLESS = MappingProxyType(
         "DOUBLE": "number",
         "DATE": "date",
         "BOOLEAN": "boolean",
+        "BLOB": "any",
     }
 )
 
 
 def write_archive(ledger: Path, settings: Settings, shards: Sequence[Shard]) -> None:
     """Writes all three; a CITATION.cff that is there stays, since its authors are for people to fill in."""
-    generation = current_generation(ledger)
-    replace_file(ledger / DATA_PACKAGE, as_json(data_package(shards, generation)))
-    replace_file(ledger / README, introduction(settings, shards, generation))
+    generations = current_generations(ledger)
+    replace_file(ledger / DATA_PACKAGE, as_json(data_package(shards, generations)))
+    replace_file(ledger / README, introduction(settings, shards, generations))
     if not (ledger / CITATION).exists():
         replace_file(ledger / CITATION, _CITATION)
 
 
-def data_package(shards: Sequence[Shard], generation: Generation | None) -> dict[str, Any]:
+def data_package(shards: Sequence[Shard], generations: Mapping[str, Generation]) -> dict[str, Any]:
     """The Frictionless data package: every table with its files, columns, and keys."""
     resources = [
         _resource(table, [f"{SHARDS}/{s.name}/{table.name}.parquet" for s in shards]) for table in SHARD_TABLES
     ]
-    if generation is not None:
+    for kind, generation in generations.items():
         for name in generation.tables():
             table = TABLES.get(name) or Table(name, "", (), ())
-            resources.append(_resource(table, [f"{LINKS}/{generation.name}/{name}.parquet"]))
+            resources.append(_resource(table, [f"{kind}/{generation.name}/{name}.parquet"]))
     return {
         "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
         "name": "dragoman-ledger",
@@ -82,10 +83,12 @@ def _field(column: Column, table: Table) -> dict[str, Any]:
     return {**field, "constraints": {"required": True}} if column.name in table.key else field
 
 
-def introduction(settings: Settings, shards: Sequence[Shard], generation: Generation | None) -> str:
+def introduction(settings: Settings, shards: Sequence[Shard], generations: Mapping[str, Generation]) -> str:
     """The README: what is in the ledger, what made it, how to read it."""
     counts = summary(shards)
-    rows: dict[str, int] = {**counts["rows"], **(generation.receipt["rows"] if generation else {})}
+    rows: dict[str, int] = dict(counts["rows"])
+    for generation in generations.values():
+        rows |= generation.receipt["rows"]
     return _README.format(
         title=TITLE,
         documents=rows["documents"],
@@ -130,9 +133,9 @@ A record says that an actor did something to a recipient, *according to a source
 
 ## Tables
 
-Each table is the union of the files of that name in `shards/*/` (`links/*/` for links between records). `events` has
-one flat row for each record; the other tables have what may occur several times. `datapackage.json` describes every
-column.
+Each table is the union of the files of that name in `shards/*/` (copies in `duplicates/*/`, links in `links/*/`).
+`events` has one flat row for each record; the other tables have what may occur several times. `datapackage.json`
+describes every column.
 {texts}
 {tables}
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from dragoman.core.errors import InputError
 from dragoman.store.database import connect, scan
-from dragoman.store.generation import current_generation
+from dragoman.store.generation import current_generations
 from dragoman.store.manifest import MANIFEST, Settings, manifest
 from dragoman.store.shards import HIDDEN, RECEIPT, SHARDS, Shard, hash_of, read_shards, shard_name
 
@@ -18,7 +18,7 @@ def problems(ledger: Path, settings: Settings) -> Iterator[str]:
     """What is wrong, one line each. Reads every file."""
     try:
         shards = read_shards(ledger)
-        generation = current_generation(ledger)
+        generations = current_generations(ledger)
     except InputError as error:
         yield str(error)
         return
@@ -27,7 +27,7 @@ def problems(ledger: Path, settings: Settings) -> Iterator[str]:
         if not shard.name.endswith(shard_name(0, shard.receipt["block"], shard.versions)[6:]):
             yield f"{shard.path}: the name does not fit what {RECEIPT} says it is made of"
         yield from _files(shard.path, shard.receipt["files"])
-    if generation is not None:
+    for generation in generations.values():
         yield from _files(generation.path, generation.receipt["files"])
     yield from _repeated(shards)
     if left := [path for folder in (ledger, ledger / SHARDS) for path in folder.glob(f"{HIDDEN}*")]:

@@ -18,7 +18,8 @@ class Column(NamedTuple):
     description: str
 
 
-TEXT, WHOLE, LARGE, REAL, DAY, FLAG = "VARCHAR", "INTEGER", "BIGINT", "DOUBLE", "DATE", "BOOLEAN"
+TEXT, WHOLE, LARGE, REAL = "VARCHAR", "INTEGER", "BIGINT", "DOUBLE"
+DAY, FLAG, BYTES = "DATE", "BOOLEAN", "BLOB"
 
 _EVENT_ID = Column("event_id", TEXT, "Identifier of the record: document, trigger offsets, type, running number.")
 _DOCUMENT_ID = Column("document_id", TEXT, "Identifier of the document: the one the input gives, else of its content.")
@@ -64,11 +65,18 @@ DOCUMENTS = (
     Column("characters", WHOLE, "Length of the text in characters."),
     Column("events", WHOLE, "Number of records in it."),
     Column("content_hash", TEXT, "Hash of title and text: the same for the same article."),
-    Column("duplicate_of", TEXT, "An earlier document with the same or nearly the same text."),
     Column("versions_hash", TEXT, "Hash of the versions that coded it; the manifest has them in full."),
 )
 
 TEXTS = (_DOCUMENT_ID, Column("text", TEXT, "The text that offsets of part `text` count in."))
+
+FINGERPRINTS = (
+    _DOCUMENT_ID,
+    Column("published_date", DAY, "Day of publication."),
+    Column("words", TEXT, "Hash of all words of the text."),
+    Column("runs", WHOLE, "Number of different runs of words."),
+    Column("lowest", BYTES, "The lowest hashes of these runs, eight bytes each."),
+)
 
 EVENTS = (
     _EVENT_ID,
@@ -198,4 +206,11 @@ SET_ASIDE = (
     Column("message", TEXT, "Why, and what to do."),
     Column("document_id", TEXT, "Identifier of the document, where it was read and failed when coded."),
     Column("content_hash", TEXT, "Hash of title and text of that document."),
+)
+
+DUPLICATES = (
+    _DOCUMENT_ID,
+    Column("duplicate_of", TEXT, "Identifier of the document that it copies, which itself copies none."),
+    Column("kind", TEXT, "exact (the same words) or near."),
+    Column("share", REAL, "How much of the shorter text stands in the longer."),
 )

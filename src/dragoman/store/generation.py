@@ -1,13 +1,14 @@
-"""Generations: tables that are a function of the whole set of records, as links between them.
+"""Generations: tables that are a function of the whole set of documents or records, as links between them.
 
-A generation is a folder `links/NAME` that appears as a whole and never changes; NAME is a hash of what it was made from
-and with. The file `links/current.json` names the one that counts, and the manifest repeats it. Making a new generation
-and pointing to it changes no shard; judgements of people live elsewhere and are copied in as a table.
+A generation is a folder `KIND/NAME` that appears as a whole and never changes; NAME is a hash of what it was made from
+and with. The file `KIND/current.json` names the one that counts, and the manifest repeats it; older ones are taken
+away. No shard changes. Judgements of people live elsewhere and are copied in as a table.
 """
 
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,9 +18,9 @@ from dragoman.core.document import content_id
 from dragoman.core.errors import InputError
 from dragoman.store.columns import Column
 from dragoman.store.database import connect, write_parquet
+from dragoman.store.schema import GENERATIONS
 from dragoman.store.shards import Shard, appearing, as_json, hash_of, replace_file, versions_hash
 
-LINKS = "links"
 CURRENT = "current.json"
 RECEIPT = "generation.json"
 
@@ -45,6 +46,10 @@ class Generation:
         """The tables it has."""
         return tuple(self.receipt["rows"])
 
+    def rows(self, table: str) -> int:
+        """How many rows it has of a table."""
+        return int(self.receipt["rows"][table])
+
     def file(self, table: str) -> Path:
         """The file of a table."""
         return self.path / f"{table}.parquet"
@@ -59,23 +64,23 @@ def hash_of_shards(shards: Iterable[Shard]) -> str:
 
 def write_generation(
     ledger: Path,
+    kind: str,
     tables: Mapping[str, tuple[Sequence[Column], Iterable[Sequence[object]]]],
     *,
     made_from: str,
     versions: Mapping[str, str],
 ) -> Generation:
-    """Writes tables (columns and rows in their final order) as a generation, and points to it.
+    """Writes tables (columns, and rows in their final order) as the generation of its kind that counts.
 
     `made_from` and `versions` must decide the rows: where a generation of the same two is there, it stays. Write the
-    manifest afterwards (`Ledger.refresh`).
+    manifest afterwards (`Ledger.refresh`), which takes older ones away.
     """
-    name = content_id(made_from, versions_hash(versions))
-    note = json.dumps(dict(versions), sort_keys=True)
-    path = ledger / LINKS / name
+    path = ledger / kind / generation_name(made_from, versions)
     if not path.is_dir():
         counts = {}
         with appearing(path) as folder, connect(threads=1) as connection:
             for table, (columns, rows) in tables.items():
+                note = json.dumps(dict(versions), sort_keys=True)
                 counts[table] = write_parquet(connection, folder / f"{table}.parquet", columns, rows, note)
             receipt = {
                 "made_from": made_from,
@@ -84,16 +89,35 @@ def write_generation(
                 "files": {file.name: hash_of(file) for file in sorted(folder.iterdir())},
             }
             (folder / RECEIPT).write_text(as_json(receipt), encoding="utf-8")
-    replace_file(ledger / LINKS / CURRENT, as_json({"generation": name}))
+    replace_file(ledger / kind / CURRENT, as_json({"generation": path.name}))
     return read_generation(path)
 
 
-def current_generation(ledger: Path) -> Generation | None:
-    """The generation that counts; None where nothing was linked yet."""
-    pointer = ledger / LINKS / CURRENT
+def generation_name(made_from: str, versions: Mapping[str, str]) -> str:
+    """The name of the generation that is made from and with these."""
+    return content_id(made_from, versions_hash(versions))
+
+
+def current_generation(ledger: Path, kind: str) -> Generation | None:
+    """The generation of a kind that counts; None where none was made yet."""
+    pointer = ledger / kind / CURRENT
     if not pointer.is_file():
         return None
-    return read_generation(ledger / LINKS / str(json.loads(pointer.read_bytes())["generation"]))
+    return read_generation(ledger / kind / str(json.loads(pointer.read_bytes())["generation"]))
+
+
+def current_generations(ledger: Path) -> dict[str, Generation]:
+    """Those of all kinds that are there."""
+    found = {kind: current_generation(ledger, kind) for kind in GENERATIONS}
+    return {kind: generation for kind, generation in found.items() if generation is not None}
+
+
+def drop_older_generations(ledger: Path) -> None:
+    """Takes away the generations that do not count any more."""
+    for kind, current in current_generations(ledger).items():
+        for path in (ledger / kind).iterdir():
+            if path.is_dir() and path != current.path and not path.name.startswith("."):
+                shutil.rmtree(path)
 
 
 def read_generation(path: Path) -> Generation:
@@ -101,4 +125,4 @@ def read_generation(path: Path) -> Generation:
     try:
         return Generation(path, json.loads((path / RECEIPT).read_bytes()))
     except (OSError, ValueError) as error:
-        raise InputError(f"{path} is no generation of links ({error}); link the ledger again") from error
+        raise InputError(f"{path} cannot be read ({error}); take the folder above it away and make it again") from error

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,11 +17,12 @@ from dragoman.store.archive import write_archive
 from dragoman.store.blocks import Item, Known, Share, cut
 from dragoman.store.check import problems
 from dragoman.store.database import connect, identifier, scan
-from dragoman.store.generation import Generation, current_generation
-from dragoman.store.lock import locked
+from dragoman.store.generation import Generation, current_generations, drop_older_generations
+from dragoman.store.lock import BusyError, locked
 from dragoman.store.manifest import Settings, read_settings, write_manifest
 from dragoman.store.merging import Merger
-from dragoman.store.schema import LINK_TABLES, SHARD_TABLES
+from dragoman.store.rows import Fingerprint
+from dragoman.store.schema import SHARD_TABLES, TABLES
 from dragoman.store.shards import Shard, read_shards, sweep, versions_hash
 from dragoman.store.writing import Added, Code, Coder, Writer, guarded
 
@@ -80,7 +81,9 @@ class Ledger:
         with self._writing(alone=share is None):
             known = self._known(versions)
             blocks = cut(items, known, size=self.settings.block, share=share or Share())
-            Writer(self.path, versions, texts=self.settings.texts, added=added).write(blocks, code, advance)
+            Writer(self.path, versions, texts=self.settings.texts, fingerprint=self.fingerprint, added=added).write(
+                blocks, code, advance
+            )
         return added
 
     def merge(self, parts: Sequence[Ledger]) -> int:
@@ -98,6 +101,7 @@ class Ledger:
 
     def refresh(self) -> None:
         """Writes manifest, data dictionary and README anew, as after new links."""
+        drop_older_generations(self.path)
         shards = write_manifest(self.path, self.settings)
         write_archive(self.path, self.settings, shards)
 
@@ -110,9 +114,13 @@ class Ledger:
         self._existing()
         return read_shards(self.path)
 
-    def generation(self) -> Generation | None:
-        """The generation of links that counts now."""
-        return current_generation(self.path)
+    def generations(self) -> dict[str, Generation]:
+        """The generations (duplicates, links) that count now, as far as there are any."""
+        return current_generations(self.path)
+
+    def fingerprint(self, document: Document) -> Fingerprint | None:  # noqa: ARG002
+        """By what copies of a document are found; here by nothing."""
+        return None
 
     def connect(self) -> duckdb.DuckDBPyConnection:
         """A DuckDB connection in memory with a view for each table, of what is there now."""
@@ -158,15 +166,19 @@ class Ledger:
     def _writing(self, *, alone: bool) -> Iterator[None]:
         """Holds the ledger, which is made if it is not there; at the end the manifest tells what was written."""
         self.path.mkdir(parents=True, exist_ok=True)
-        with locked(self.path, alone=alone):
+        with ExitStack() as after, locked(self.path, alone=alone):
             if alone:
                 sweep(self.path)
             if read_settings(self.path) is None:
                 self.refresh()
-            try:
-                yield
-            finally:
-                self.refresh()
+            after.callback(self._finish)
+            yield
+
+    def _finish(self) -> None:
+        """Brings everything up to date, unless other runs are still writing: the last of them does it."""
+        with suppress(BusyError), locked(self.path, alone=True):
+            sweep(self.path)
+            self.refresh()
 
     def _existing(self) -> Settings:
         settings = read_settings(self.path)
@@ -196,9 +208,13 @@ class Ledger:
 
     def _scans(self) -> dict[str, str]:
         """SQL that reads each table."""
-        shards, generation = self.shards(), self.generation()
+        shards = self.shards()
         scans = {t.name: scan([shard.file(t.name) for shard in shards], t.columns) for t in SHARD_TABLES}
-        scans |= {table.name: scan([], table.columns) for table in LINK_TABLES if table.columns}
-        if generation is not None:
+        scans |= {
+            table.name: scan([], table.columns)
+            for table in TABLES.values()
+            if table.name not in scans and table.columns
+        }
+        for generation in current_generations(self.path).values():
             scans |= {name: scan([generation.file(name)]) for name in generation.tables()}
         return scans

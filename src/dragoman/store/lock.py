@@ -10,9 +10,13 @@ from pathlib import Path
 from dragoman.core.errors import InputError
 
 
+class BusyError(InputError):
+    """Another run is writing to the ledger."""
+
+
 @contextmanager
 def locked(ledger: Path, *, alone: bool) -> Iterator[None]:
-    """Holds the ledger while the block runs, and raises InputError where another run does.
+    """Holds the ledger while the block runs, and raises BusyError where another run does.
 
     The lock is the system's own and ends with the process, however it ends. Nothing is held on Windows, and not every
     network file system keeps such locks between machines.
@@ -27,7 +31,7 @@ def locked(ledger: Path, *, alone: bool) -> Iterator[None]:
         try:
             fcntl.flock(descriptor, (fcntl.LOCK_EX if alone else fcntl.LOCK_SH) | fcntl.LOCK_NB)
         except BlockingIOError as error:
-            raise InputError(f"{ledger}: another run is writing to this ledger; wait until it has ended") from error
+            raise BusyError(f"{ledger}: another run is writing to this ledger; wait until it has ended") from error
         yield
     finally:
         os.close(descriptor)

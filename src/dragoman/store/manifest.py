@@ -1,6 +1,6 @@
 """The manifest: settings of the ledger, versions, and the hashes of everything in it.
 
-It is made from the receipts of the shards and the current generation of links, so that it says the same whenever they
+It is made from the receipts of the shards and the current generations, so that it says the same whenever they
 are the same, in whatever order, by however many processes and after however many stops they came.
 """
 
@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from dragoman.core.errors import InputError
-from dragoman.store.generation import current_generation
+from dragoman.store.generation import current_generations
 from dragoman.store.schema import SHARD_TABLES
 from dragoman.store.shards import Shard, as_json, read_shards, replace_file, versions_hash
 
@@ -56,7 +56,6 @@ def _is_bare(folder: Path) -> bool:
 
 def manifest(ledger: Path, settings: Settings, shards: Sequence[Shard]) -> dict[str, Any]:
     """What the manifest says about these shards."""
-    generation = current_generation(ledger)
     return {
         "format": FORMAT,
         "settings": asdict(settings),
@@ -70,7 +69,10 @@ def manifest(ledger: Path, settings: Settings, shards: Sequence[Shard]) -> dict[
             }
             for shard in shards
         },
-        "links": generation and {"generation": generation.name, **generation.receipt},
+        "generations": {
+            kind: {"generation": generation.name, **generation.receipt}
+            for kind, generation in current_generations(ledger).items()
+        },
     }
 
 

@@ -16,7 +16,7 @@ from dragoman.knowledge.base import DATA
 from dragoman.knowledge.tables import read_tables
 from dragoman.store.schema import SHARD_TABLES, TABLES, Table
 
-Cell = str | int | float | bool | None
+Cell = str | int | float | bool | bytes | None
 Row = Mapping[str, Cell]
 Rows = dict[str, list[tuple[Cell, ...]]]
 _NO_CODES = (None, None, None)
@@ -39,22 +39,45 @@ class Refused(Protocol):
         """What to do."""
 
 
+class Fingerprint(Protocol):
+    """By what copies of a text are found."""
+
+    @property
+    def words(self) -> str:
+        """A hash of all words."""
+
+    @property
+    def runs(self) -> int:
+        """Number of different runs of words."""
+
+    @property
+    def lowest(self) -> bytes:
+        """The lowest hashes of these."""
+
+
 def no_rows() -> Rows:
     """The tables of a shard, empty."""
     return {table.name: [] for table in SHARD_TABLES}
 
 
 def add_document(
-    rows: Rows, document: Document, records: Sequence[Record], *, versions_hash: str, duplicate_of: str = ""
+    rows: Rows,
+    document: Document,
+    records: Sequence[Record],
+    *,
+    versions_hash: str,
+    fingerprint: Fingerprint | None = None,
 ) -> None:
     """Adds a document and its records to the tables.
 
     A number or day that its column cannot hold, as a count of trillions, is left empty; `records` keeps it.
     """
     found: dict[str, list[Row]] = {
-        "documents": [_document(document, len(records), versions_hash, duplicate_of)],
+        "documents": [_document(document, len(records), versions_hash)],
         "texts": [{"document_id": document.id, "text": document.text}],
     }
+    if fingerprint is not None:
+        found["fingerprints"] = [_fingerprint(document, fingerprint)]
     for record in records:
         for name, several in _of_record(document, record, versions_hash):
             found.setdefault(name, []).extend(
@@ -87,7 +110,7 @@ def content_hash(document: Document) -> str:
     return content_id(document.title, document.text)
 
 
-def _document(document: Document, events: int, versions_hash: str, duplicate_of: str) -> Row:
+def _document(document: Document, events: int, versions_hash: str) -> Row:
     return {
         "document_id": document.id,
         **_about(document),
@@ -95,8 +118,17 @@ def _document(document: Document, events: int, versions_hash: str, duplicate_of:
         "characters": len(document.text),
         "events": events,
         "content_hash": content_hash(document),
-        "duplicate_of": duplicate_of,
         "versions_hash": versions_hash,
+    }
+
+
+def _fingerprint(document: Document, fingerprint: Fingerprint) -> Row:
+    return {
+        "document_id": document.id,
+        "published_date": document.published_date.isoformat() if document.published_date else None,
+        "words": fingerprint.words,
+        "runs": fingerprint.runs,
+        "lowest": fingerprint.lowest,
     }
 
 
@@ -220,7 +252,7 @@ def _cell(value: Cell, kind: str) -> Cell:
         if kind == "DATE" and not _is_day(value):
             return None
         return value if value.isascii() else value.encode("utf-8", "replace").decode()
-    if kind in _LARGEST and abs(value) > _LARGEST[kind]:
+    if isinstance(value, int) and kind in _LARGEST and abs(value) > _LARGEST[kind]:
         return None
     return value
 

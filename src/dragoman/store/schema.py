@@ -13,7 +13,9 @@ from dragoman.store.columns import (
     ATTRIBUTIONS,
     CASUALTIES,
     DOCUMENTS,
+    DUPLICATES,
     EVENTS,
+    FINGERPRINTS,
     RECORDS,
     SET_ASIDE,
     TEXTS,
@@ -54,6 +56,7 @@ SHARD_TABLES: tuple[Table, ...] = (
     Table("actors", "One actor or recipient of a record.", ACTORS, ("event_id", "role", "position"), _OF_EVENT),
     Table("attributions", "One link of a chain of sources.", ATTRIBUTIONS, ("event_id", "depth"), _OF_EVENT),
     Table("casualties", "One count of people harmed.", CASUALTIES, ("event_id", "position"), _OF_EVENT),
+    Table("fingerprints", "By what copies of a text are found.", FINGERPRINTS, ("document_id",), _OF_DOCUMENT),
     Table("set_aside", "One input that could not be used, and why.", SET_ASIDE, ("set_aside_id",)),
 )
 """What every shard holds, one Parquet file for each."""
@@ -64,7 +67,14 @@ LINK_TABLES: tuple[Table, ...] = (
     Table("contradictions", "Two accounts of a happening that do not agree.", (), ("contradiction_id",)),
     Table("judgements", "What a person decided about two records.", (), ("judgement_id",)),
 )
-"""What a generation of links holds. They are made anew from the set of records, so they stand in a folder of their own,
-which the manifest points to; see `dragoman.store.generation`. Without columns here, a table has those of its file."""
+"""What a generation of links holds. Without columns here, a table has those of its file."""
 
-TABLES: dict[str, Table] = {table.name: table for table in (*SHARD_TABLES, *LINK_TABLES)}
+DUPLICATE_TABLES: tuple[Table, ...] = (
+    Table("duplicates", "One document that copies another.", DUPLICATES, ("document_id",), _OF_DOCUMENT),
+)
+
+GENERATIONS: dict[str, tuple[Table, ...]] = {"duplicates": DUPLICATE_TABLES, "links": LINK_TABLES}
+"""Tables that are made anew from the whole set of documents or records: each kind in a folder of its own, of which the
+manifest names the one that counts; see `dragoman.store.generation`."""
+
+TABLES: dict[str, Table] = {table.name: table for table in (*SHARD_TABLES, *DUPLICATE_TABLES, *LINK_TABLES)}

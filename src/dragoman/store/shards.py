@@ -137,7 +137,7 @@ def replace_file(path: Path, content: str) -> None:
 
 def sweep(ledger: Path) -> None:
     """Takes away what runs that were killed left behind. Only for one that has the ledger to itself."""
-    for folder in (ledger, ledger / SHARDS):
+    for folder in (ledger, *(path for path in ledger.iterdir() if path.is_dir())):
         for left in folder.glob(f"{HIDDEN}*"):
             shutil.rmtree(left) if left.is_dir() else left.unlink()
 

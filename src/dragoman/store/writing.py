@@ -13,10 +13,11 @@ from dragoman.core.errors import InstallationError
 from dragoman.core.record import Record
 from dragoman.store.blocks import Block, Refusal
 from dragoman.store.database import connect
-from dragoman.store.rows import Refused, Rows, add_document, add_refused, no_rows
+from dragoman.store.rows import Fingerprint, Refused, Rows, add_document, add_refused, no_rows
 from dragoman.store.shards import shard_name, versions_hash, write_shard
 
 SHOWN = 5
+Fingerprinting = Callable[[Document], Fingerprint | None]
 
 Result = tuple[Document, Sequence[Record]] | Refused
 Code = Callable[[Iterator[Document]], Iterable[Result]]
@@ -49,11 +50,14 @@ class Added:
 class Writer:
     """Codes blocks and writes each as a shard as soon as all of it is coded."""
 
-    def __init__(self, ledger: Path, versions: Mapping[str, str], *, texts: bool, added: Added) -> None:
+    def __init__(
+        self, ledger: Path, versions: Mapping[str, str], *, texts: bool, fingerprint: Fingerprinting, added: Added
+    ) -> None:
         self.ledger = ledger
         self.versions = dict(versions)
         self.versions_hash = versions_hash(versions)
         self.texts = texts
+        self.fingerprint = fingerprint
         self.added = added
         self.connection = connect(threads=1)
 
@@ -86,7 +90,9 @@ class Writer:
             self._set_aside(rows, refused)
         for document, result in zip(block.documents, results, strict=True):
             if isinstance(result, tuple) and isinstance(result[0], Document):
-                add_document(rows, document, result[1], versions_hash=self.versions_hash)
+                add_document(
+                    rows, document, result[1], versions_hash=self.versions_hash, fingerprint=self.fingerprint(document)
+                )
                 self.added.documents += 1
                 self.added.records.update(record.status.value for record in result[1])
             else:
