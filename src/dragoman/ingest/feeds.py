@@ -15,7 +15,7 @@ from dragoman.ingest.pages import ATTRIBUTE, INSTALL, LONG_TAG, MOST_ATTRIBUTES
 LONGEST_FEED = 10_000_000
 MOST_TAGS = 100_000
 STARTS_FEED = re.compile(
-    rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<\?[^>]*>\s*|<!--.*?-->\s*)*<(?:rss|feed|rdf:RDF)\b",
+    rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<\?[^>]*>\s*|<!--.*?-->\s*)*<(?:!doctype\s+)?(?:rss|feed|rdf:RDF)\b",
     re.IGNORECASE | re.DOTALL,
 )
 TAG = re.compile(rb"""<[a-z][^\s/>]*+(?:=\s*+"[^"]*+"|=\s*+'[^']*+'|[^>])*+""", re.IGNORECASE)

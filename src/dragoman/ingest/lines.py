@@ -18,6 +18,8 @@ from dragoman.ingest.packed import Source
 LONGEST_LINE = 6 * LONGEST_TEXT  # JSON takes at most six bytes for a character (\u0431)
 LONGEST_LIST = 200_000_000  # a JSON list must be held in memory as a whole
 MOST_BRACKETS = 1_000_000
+MOST_BROKEN = 10_000
+BROKEN = frozenset({"broken-json", "broken-row", "binary", "encoding", "too-complex", "too-long"})
 STARTS_LINES = re.compile(rb'(?:\xef\xbb\xbf)?\s*\{[ \t]*"')
 STARTS_LIST = re.compile(rb'(?:\xef\xbb\xbf)?\s*(?:\[\s*\{|\{\s*")')
 
@@ -27,7 +29,7 @@ Read = Iterator[Document | SetAside]
 def read_lines(source: Source, intake: Intake) -> Read:
     """JSON Lines."""
     start = start_of(source.stream)
-    if is_binary(start) and not start.startswith(WIDE_MARKS):
+    if is_binary(start) and not start.startswith(WIDE_MARKS) and b'{"' not in start:
         yield SetAside(source.origin, "binary", "is no text; JSON Lines is expected here")
         return
     columns = intake.columns()
@@ -99,6 +101,17 @@ def end_of(source: Source, *, empty: bool) -> Read:
         yield SetAside(source.origin, source.fault.reason, str(source.fault))
     elif empty:
         yield SetAside(source.origin, "empty", "is empty")
+
+
+def patiently(items: Read, origin: str) -> Read:
+    """The same up to 10,000 broken lines or rows in a row: what is broken for so long is something else altogether."""
+    broken = 0
+    for item in items:
+        broken = broken + 1 if isinstance(item, SetAside) and item.reason in BROKEN else 0
+        yield item
+        if broken == MOST_BROKEN:
+            yield SetAside(origin, "format", f"is broken for {MOST_BROKEN:,} lines in a row; the rest was not read")
+            return
 
 
 def start_of(stream: BinaryIO) -> bytes:

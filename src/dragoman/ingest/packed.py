@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zlib
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +12,7 @@ from typing import Any, BinaryIO, cast
 from dragoman.ingest.notes import ReadingNotes, RefusedError
 
 GZIP = b"\x1f\x8b\x08"
+MEMBER = re.compile(rb"\x1f\x8b\x08[\x00\x04\x08\x0c\x10\x18]")  # with such flags as are in use
 CHUNK = 1 << 16
 MOST_UNPACKED = 200_000_000_000
 MOST_TIMES = 200
@@ -96,6 +98,8 @@ class Unpacked(io.RawIOBase):
     def _more(self, most: int) -> bytes:
         while not self._over and (self._pending or self._fill()):
             try:
+                if not self._begun and not self._is_member():
+                    raise zlib.error("no member")
                 data = self._member.decompress(self._pending, most)
             except zlib.error:
                 if self._skip_damage():
@@ -111,6 +115,13 @@ class Unpacked(io.RawIOBase):
         if self._begun and self.fault is None:
             self.fault = RefusedError("truncated", "is cut off in its packed data; get the file again")
         return b""
+
+    def _is_member(self) -> bool:
+        if len(self._pending) < 4:
+            more = self._packed.read(CHUNK)
+            self._taken += len(more)
+            self._pending += more
+        return MEMBER.match(self._pending) is not None
 
     def _fill(self) -> bool:
         self._pending = self._packed.read(CHUNK)
@@ -130,15 +141,15 @@ class Unpacked(io.RawIOBase):
         keep = self._pending[1:]
         self._pending = b""
         while self._damage < MOST_DAMAGE:
-            found = keep.find(GZIP)
-            if found >= 0:
-                self._pending = keep[found:]
+            found = MEMBER.search(keep)
+            if found:
+                self._pending = keep[found.start() :]
                 return broken
             more = self._packed.read(CHUNK)
             self._taken += len(more)
             if not more:
                 return broken
-            keep = keep[-2:] + more
+            keep = keep[-3:] + more
         self._over = True
         return broken
 

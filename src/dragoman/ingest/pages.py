@@ -29,7 +29,7 @@ CHARSET = re.compile(
 )
 UNSEEN = re.compile(
     r"<!--.*?(?:-->|\Z)|<script\b(?![^<>]*ld\+json)[^<>]*>.*?(?:</script\s*>|\Z)"
-    r"|<(style|svg|template|noscript|iframe|object)\b[^<>]*>.*?(?:</\1\s*>|\Z)",
+    r"|<style\b[^<>]*>.*?(?:</style\s*>|\Z)",
     re.IGNORECASE | re.DOTALL,
 )
 TAG = re.compile(r"""<[a-z][^\s/>]*+(?:=\s*+"[^"]*+"|=\s*+'[^']*+'|[^>])*+""", re.IGNORECASE)

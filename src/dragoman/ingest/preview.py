@@ -20,6 +20,7 @@ from dragoman.ingest.read import STANDARD_INPUT, files_of, form_of, read_documen
 SHOWN = 20
 FILES_TRIED = 4
 DOCUMENTS_TRIED = 300
+BYTES_TRIED = 500_000
 READ_AS_A_WHOLE = frozenset({"list", "feed"})
 ONE_A_FILE = frozenset({"text", "page", ""})
 CHARACTERS_A_SECOND = 30_000  # of one process, on one core
@@ -106,11 +107,13 @@ def _estimate(seen: Preview, form: str, files: Sequence[tuple[Path, int]], optio
     for path, bytes_ in tried:
         notes = ReadingNotes()
         items = read_documents([path], notes=notes, **options)
-        for item in items if form in READ_AS_A_WHOLE else islice(items, DOCUMENTS_TRIED):
+        for number, item in enumerate(items, start=1):
             if isinstance(item, Document):
                 documents += 1
                 characters += len(item.text)
                 seen.languages[ENGLISH] += 1
+            if form not in READ_AS_A_WHOLE and number >= DOCUMENTS_TRIED and notes.bytes_read >= BYTES_TRIED:
+                break
         seen.languages.update(notes.languages)
         whole = next(items, None) is None
         ended = ended and whole

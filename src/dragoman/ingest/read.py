@@ -16,7 +16,7 @@ from dragoman.ingest.clean import replace_controls
 from dragoman.ingest.feeds import STARTS_FEED, read_feed
 from dragoman.ingest.fetch import Fetching, fetch, is_address
 from dragoman.ingest.fields import LONGEST_TEXT, Intake
-from dragoman.ingest.lines import STARTS_LINES, STARTS_LIST, Read, decoded, read_lines, read_list, start_of
+from dragoman.ingest.lines import STARTS_LINES, STARTS_LIST, Read, decoded, patiently, read_lines, read_list, start_of
 from dragoman.ingest.notes import ReadingNotes, RefusedError, SetAside
 from dragoman.ingest.packed import GZIP, Source, open_source, unpack
 from dragoman.ingest.pages import STARTS_PAGE, read_page
@@ -163,7 +163,7 @@ def _read_form(path: Path, origin: str, form: str, intake: Intake) -> Read:
         source = open_source(path, origin, intake.notes)
         with source.stream:
             if form in READERS:
-                yield from READERS[form](source, intake)
+                yield from patiently(READERS[form](source, intake), origin)
             else:
                 yield from _read_unknown(source, intake)
 
@@ -175,7 +175,8 @@ def _read_unknown(source: Source, intake: Intake) -> Read:
         yield from _read_unknown(unpack(source.stream, source.origin), intake)
         return
     form = next((form for pattern, form in BY_START if pattern.match(start)), "text")
-    yield from READERS["archive" if start.startswith(MARK) else form](source, intake)
+    reader = READERS["archive" if start.startswith(MARK) else form]
+    yield from patiently(reader(source, intake), source.origin)
 
 
 def _read_text(source: Source, intake: Intake) -> Read:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import csv
 import re
+import tempfile
 from collections import deque
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,6 +26,7 @@ MOST_COLUMNS = 10_000
 DELIMITERS = ",;\t|"
 ROWS_AT_ONCE = 16
 MEMORY = "2GB"
+PATTERN = re.compile(r"[*?\[{]")
 FROM_FILE = "read_parquet(?, hive_partitioning = false)"
 SIMPLE = re.compile(r"VARCHAR|U?(?:TINY|SMALL|BIG|HUGE)?(?:INTEGER|INT)|DATE|TIMESTAMP.*|UUID|ENUM.*", re.IGNORECASE)
 
@@ -35,7 +38,7 @@ def read_csv(source: Source, intake: Intake) -> Read:
     where the number is right: an open quotation mark costs its own line, not those after it.
     """
     start = start_of(source.stream)
-    if is_binary(start) and not start.startswith(WIDE_MARKS):
+    if is_binary(start) and not start.startswith(WIDE_MARKS) and not _starts_with_names(start):
         yield SetAside(source.origin, "binary", "is no text; CSV is expected here")
         return
     csv.field_size_limit(max(csv.field_size_limit(), LONGEST_ROW))
@@ -71,10 +74,10 @@ def read_parquet(path: Path, origin: str, intake: Intake) -> Read:
     columns = intake.columns()
     read_before, size = intake.notes.bytes_read, path.stat().st_size
     try:
-        with _only_for(path) as connection:
+        with _plainly_named(path) as plain, _only_for(plain) as connection:
             counting = f"SELECT count(*) FROM {FROM_FILE}"  # noqa: S608
-            total = connection.execute(counting, [str(path.resolve())]).fetchall()[0][0]
-            for number, row in enumerate(_rows_of(connection, path), start=1):
+            total = connection.execute(counting, [str(plain)]).fetchall()[0][0]
+            for number, row in enumerate(_rows_of(connection, plain), start=1):
                 here = f"{origin}:{number}"
                 intake.notes.bytes_read = read_before + size * number // total
                 try:
@@ -164,6 +167,11 @@ class _Rows:
             return None
 
 
+def _starts_with_names(start: bytes) -> bool:
+    first = start.partition(b"\n")[0]
+    return not is_binary(first) and any(delimiter.encode() in first for delimiter in DELIMITERS)
+
+
 def _checked(row: Sequence[str] | RefusedError) -> Sequence[str]:
     if isinstance(row, RefusedError):
         raise row
@@ -179,20 +187,33 @@ def _names(cells: Sequence[str]) -> list[str]:
     return names
 
 
+@contextmanager
+def _plainly_named(path: Path) -> Iterator[Path]:
+    """The file under a name that is no pattern, since DuckDB takes "a*.parquet" for all that start with a."""
+    path = path.absolute()
+    if not PATTERN.search(str(path)):
+        yield path
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        link = Path(folder, "table.parquet")
+        link.symlink_to(path)
+        yield link
+
+
 def _only_for(path: Path) -> DuckDBPyConnection:
     """A database in memory that may read this one file and nothing else."""
     import duckdb
 
     connection = duckdb.connect(":memory:", config={"threads": 1, "memory_limit": MEMORY, "temp_directory": ""})
     connection.execute("SET TimeZone = 'UTC'")
-    connection.execute("SET allowed_paths = [?]", [str(path.resolve())])
+    connection.execute("SET allowed_paths = [?]", [str(path)])
     connection.execute("SET enable_external_access = false")
     connection.execute("SET lock_configuration = true")
     return connection
 
 
 def _rows_of(connection: DuckDBPyConnection, path: Path) -> Iterator[Mapping[object, object]]:
-    place = str(path.resolve())
+    place = str(path)
     described = connection.execute(f"DESCRIBE SELECT * FROM {FROM_FILE}", [place]).fetchall()  # noqa: S608
     names = [str(name) for name, kind, *_ in described if SIMPLE.fullmatch(str(kind))]
     if len(described) > MOST_COLUMNS or not names:
