@@ -14,7 +14,7 @@ import dragoman
 
 PACKAGE = Path(dragoman.__file__).parent
 MODULES = sorted(PACKAGE.rglob("*.py"))
-STAGES = frozenset({"ingest", "language", "coding", "resolve", "output", "store"})
+STAGES = frozenset({"ingest", "language", "coding", "resolve", "output", "store", "link"})
 RESOURCES = frozenset({"codebook", "lexicon", "knowledge"})
 PUT_TOGETHER = frozenset({"pipeline", "assemble", "explain", "pairs", "ledger", "cli", "evaluate"})
 ONLY_IN = {

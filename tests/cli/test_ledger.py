@@ -111,3 +111,17 @@ def test_two_processes_give_the_bytes_of_one(invoke: Invoke, articles: Path, tmp
     assert content(tmp_path / "a") == content(tmp_path / "b")
     added = Ledger(tmp_path / "c").write(documents, lambda each: code_documents(loading, each, workers=2), {})
     assert added.aside == {"crashed": 1, "failed": 1}
+
+
+def test_a_dry_run_shows_and_makes_nothing(invoke: Invoke, articles: Path, tmp_path: Path) -> None:
+    result = invoke("ledger", "add", tmp_path / "ledger", articles, "--dry-run")
+    assert result.exit_code == 0
+    assert "Rebels attacked Belan." in result.output
+    assert not (tmp_path / "ledger").exists()
+
+
+def test_columns_are_taken_as_asked(invoke: Invoke, tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    path.write_text(json.dumps({"text": "Nothing here.", "lead": "Rebels attacked a bank."}) + "\n", encoding="utf-8")
+    assert "1 record " in invoke("ledger", "add", tmp_path / "ledger", path, "--column", "text=lead").stderr
+    assert invoke("ledger", "add", tmp_path / "ledger", path, "--column", "lead").exit_code == 2

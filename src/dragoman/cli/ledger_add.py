@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import functools
 import sys
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
-from dragoman.cli.coders import Installed, Loading, day, with_own_files
+from dragoman.cli.coders import Installed, Loading, with_own_files
+from dragoman.cli.reading import Reading, with_reading
 
 if TYPE_CHECKING:
-    from dragoman.core.document import Document
-    from dragoman.ingest import ReadingNotes, SetAside
+    from dragoman.ingest import ReadingNotes
     from dragoman.ledger import Ledger
     from dragoman.store.blocks import Share
     from dragoman.store.writing import Added, Code
@@ -33,39 +31,9 @@ def _share(context: click.Context, parameter: click.Parameter, value: str | None
         raise click.BadParameter(str(error), context, parameter) from error
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """What is read, and values for documents that name none."""
-
-    inputs: tuple[str, ...]
-    published: dt.date | None
-    publisher: str
-
-    def items(self, notes: ReadingNotes) -> Iterator[Document | SetAside]:
-        """Documents, and what could not be read."""
-        from dragoman.ingest import read_documents
-
-        return read_documents(self.inputs, published=self.published, publisher=self.publisher, notes=notes)
-
-
-def _with_reading(command: Callable[..., None]) -> Callable[..., None]:
-    """Gives a command the inputs and the options for reading; it gets them as `reading`."""
-
-    @click.argument("inputs", nargs=-1, required=True, metavar="INPUT…")
-    @click.option("--published", callback=day, metavar="DATE", help="Publication day of documents that name none.")
-    @click.option("--publisher", default="", metavar="NAME", help="Publisher of documents that name none.")
-    @functools.wraps(command)
-    def with_reading(
-        *arguments: Any, inputs: tuple[str, ...], published: dt.date | None, publisher: str, **options: Any
-    ) -> None:
-        command(*arguments, reading=Reading(inputs, published, publisher), **options)
-
-    return with_reading
-
-
 @click.command(short_help="Code documents and add them to a ledger.")
 @click.argument("ledger", type=click.Path(file_okay=False, path_type=Path))
-@_with_reading
+@with_reading
 @click.option(
     "--workers", type=click.IntRange(1, 256), default=1, show_default=True, help="Processes; the result is the same."
 )
@@ -95,15 +63,21 @@ def add(
 ) -> None:
     """Code documents and add them to LEDGER, a folder, which is made if it is not there.
 
-    Inputs are those of `dragoman code`. Documents that the ledger has are passed by. A run that was stopped, however it
-    was, goes on where it stopped when it is started again, and ends with the same files as one that was not. With
-    --shard, several runs share one input, into the same folder or into folders that `dragoman ledger merge` unites.
+    Inputs are text files, HTML pages, JSON Lines, CSV, Parquet, feeds, WARC archives, folders of these, or - for
+    standard input; --dry-run shows what is understood of them. Documents that the ledger has are passed by.
+
+    A run that was stopped, however it was, goes on where it stopped when it is started again, and ends with the same
+    files as one that was not. With --shard, several runs share one input, into the same folder or into folders that
+    `dragoman ledger merge` unites.
     """
     from dragoman.cli.group import INTERRUPTED, complain
     from dragoman.cli.terminal import progress
     from dragoman.ingest import ReadingNotes
     from dragoman.ledger import Ledger
 
+    if reading.dry_run:
+        reading.show()
+        return
     _check_apart(ledger, reading.inputs)
     started = time.perf_counter()
     notes, opened = ReadingNotes(), Ledger(ledger, block=block, texts=texts)
