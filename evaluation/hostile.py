@@ -2,7 +2,7 @@
 
     python evaluation/hostile.py [--cases 5000] [--coded 100] [--huge]
 
-Cases are read in processes of their own, 100 at a time, so that a crash is seen and costs the count nothing. `--coded`
+Cases are read in processes of their own, 500 at a time, so that a crash is seen and costs the count nothing. `--coded`
 sends the documents of so many cases through the coder as well; `--huge` adds a line and an unpacked line of 1 GB.
 """
 
@@ -30,8 +30,8 @@ from dragoman.core.document import Document  # noqa: E402
 from dragoman.ingest import ReadingNotes, SetAside, read_documents  # noqa: E402
 from dragoman.ingest.clean import CONTROL  # noqa: E402
 
-AT_ONCE = 100
-MOST_SECONDS = 900
+AT_ONCE = 500
+MOST_SECONDS = 3600
 
 
 def read_case(number: int, folder: Path) -> dict[str, object]:

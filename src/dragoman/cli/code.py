@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import sys
 import time
 from collections.abc import Iterable, Iterator
@@ -12,22 +11,21 @@ from typing import TYPE_CHECKING
 
 import click
 
-from dragoman.cli.coders import Installed, day, with_own_files
+from dragoman.cli.coders import Installed, with_own_files
+from dragoman.cli.reading import Reading, with_reading
 
 if TYPE_CHECKING:
     from dragoman.cli.run import Coded
 
 
 @click.command(short_help="Code documents into event records.")
-@click.argument("inputs", nargs=-1, required=True, metavar="INPUT…")
+@with_reading
 @click.option(
     "-o",
     "--output",
     type=click.Path(dir_okay=False, path_type=Path),
     help="File to write: .jsonl, .csv, .parquet or .html. Left out, a table is printed.",
 )
-@click.option("--published", callback=day, metavar="DATE", help="Publication day of documents that name none.")
-@click.option("--publisher", default="", metavar="NAME", help="Publisher of documents that name none.")
 @click.option(
     "--workers", type=click.IntRange(1, 256), default=1, show_default=True, help="Processes; the result is the same."
 )
@@ -36,33 +34,34 @@ if TYPE_CHECKING:
 @click.pass_context
 def code(
     context: click.Context,
-    inputs: tuple[str, ...],
     *,
+    reading: Reading,
     output: Path | None,
-    published: dt.date | None,
-    publisher: str,
     workers: int,
     loading: Installed,
     quiet: bool,
 ) -> None:
-    """Code documents: text files, JSON Lines, folders of these, or - for standard input.
+    """Code documents: text, HTML, JSON Lines, CSV, Parquet, feeds, web archives, folders of these, or - for standard
+    input.
 
-    JSON Lines has one article a line with the columns text (or body, content), title (headline), published
-    (published_date, date), publisher (outlet, source), url and id; only the text is needed. What cannot be used is set
-    aside with a reason and costs no other document.
+    The columns of tables and of JSON are found by their names: text (or body, content), title (headline), published
+    (published_date, date), publisher (outlet, source), url and id; only the text is needed. What cannot be used, or is
+    not in English, is set aside with a reason and costs no other document.
     """
     from dragoman.cli.group import complain
     from dragoman.cli.run import code_documents
     from dragoman.cli.tally import NothingCodedError, Tally
     from dragoman.cli.terminal import progress
-    from dragoman.ingest import ReadingNotes, read_documents
+    from dragoman.ingest import ReadingNotes
 
-    _check_output(output, inputs)
+    if reading.dry_run:
+        reading.show()
+        return
+    _check_output(output, reading.inputs)
     started = time.perf_counter()
     notes, tally = ReadingNotes(), Tally()
-    items = read_documents(inputs, published=published, publisher=publisher, notes=notes)
     with progress(shown=output is not None and not quiet and sys.stderr.isatty()) as advance:
-        results = code_documents(loading, items, workers=workers)
+        results = code_documents(loading, reading.items(notes), workers=workers)
         try:
             with closing(results):
                 _deliver(tally.watch(results, advance), output)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from dragoman.ingest.preview import Preview, ReadingOptions
 
 WIDEST = {"title": 50, "publisher": 24, "text": 60}
+NARROWEST = {"day": 10}
 FORM_NAMES = {
     "lines": "JSON Lines",
     "list": "JSON",
@@ -47,7 +48,9 @@ def show_preview(inputs: Sequence[str | Path], console: Console, **options: Unpa
 def _documents(documents: Sequence[Document]) -> Table:
     table = Table(box=None, padding=(0, 2, 0, 0), header_style="bold")
     for name in ("", "title", "day", "publisher", "text"):
-        table.add_column(name, overflow="ellipsis", no_wrap=True, max_width=WIDEST.get(name))
+        table.add_column(
+            name, overflow="ellipsis", no_wrap=True, max_width=WIDEST.get(name), min_width=NARROWEST.get(name)
+        )
     for number, document in enumerate(documents, start=1):
         day = document.published_date.isoformat() if document.published_date else "–"
         cells = (document.title or "–", day, document.publisher or "–", document.text[:200])
@@ -68,7 +71,7 @@ def _lines(seen: Preview) -> Iterator[str]:
     yield f"Files: {forms or 'none'}; {_size(seen.bytes)}"
     about = "" if seen.is_exact else "about "
     yield (
-        f"Estimate: {about}{_rounded(seen.estimated_documents, exact=seen.is_exact):,} documents in English, "
+        f"Estimate: {about}{_rounded(seen.estimated_documents, exact=seen.is_exact):,} documents, "
         f"{_duration(seen.estimated_seconds)} on one core, {_size(seen.estimated_space)} for the ledger"
     )
 

@@ -16,7 +16,7 @@ MEMBER = re.compile(rb"\x1f\x8b\x08[\x00\x04\x08\x0c\x10\x18]")  # with such fla
 CHUNK = 1 << 16
 MOST_UNPACKED = 200_000_000_000
 MOST_TIMES = 200
-NO_BOMB_BELOW = 1 << 24
+NO_BOMB_BELOW = 1 << 22
 MOST_DAMAGE = 100
 JOINT = b"\n\n"
 

@@ -167,13 +167,21 @@ def packed(rng: random.Random, folder: Path) -> int:
     return 3 if not middle.startswith(b"\x1f\x8b\x08") or len(middle) < 20 else 1
 
 
-def bomb(rng: random.Random, folder: Path) -> int:
-    """Gzip of very much of the same."""
-    unit = rng.choice([b"\x00", b"a", b"[", b"\n", b'{"text": "a"}\n', b"<p>", b"text,date\n"])
-    packer = zlib.compressobj(9, zlib.DEFLATED, 31)
+UNITS = (b"\x00", b"a", b"[", b"\n", b'{"text": "a"}\n', b"<p>", b"text,date\n")
+
+
+@cache
+def bomb_bytes(unit: bytes, millions: int) -> bytes:
+    """A good article and then very much of the same, packed."""
+    packer = zlib.compressobj(6, zlib.DEFLATED, 31)
     raw = packer.compress(json.dumps(row(0)).encode() + b"\n")
     piece = unit * (1_000_000 // len(unit))
-    raw += b"".join(packer.compress(piece) for _ in range(rng.choice([20, 60]))) + packer.flush()
+    return raw + b"".join(packer.compress(piece) for _ in range(millions)) + packer.flush()
+
+
+def bomb(rng: random.Random, folder: Path) -> int:
+    """Gzip of very much of the same."""
+    raw = bomb_bytes(rng.choice(UNITS), rng.choice([8, 40]))
     if rng.random() < 0.2:
         raw = gzip.compress(raw)
     (folder / f"m.{rng.choice(['jsonl', 'txt', 'html', 'csv', 'json', 'warc', 'xml'])}.gz").write_bytes(raw)
