@@ -100,7 +100,7 @@ def lexicon_set(tokenizer: Tokenizer, codebook: Codebook) -> list[Example]:
     examples = []
     for example in Reader.read_all(FOLDER, (), codebook).examples:
         records = list(coder.code(example.text))
-        if judge(example, records) is None:
+        if not judge(example, records):
             events = [_as_fields(record) for record in records]
             examples += [_sentence(example.text, words, events) for words in word_runs(example.text, tokenizer)]
     return examples
