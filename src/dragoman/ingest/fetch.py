@@ -19,7 +19,6 @@ from urllib.parse import SplitResult, urljoin, urlsplit
 
 from dragoman.ingest.notes import RefusedError
 
-ADDRESS_STARTS = ("http://", "https://")
 MOST_REDIRECTS = 5
 PORTS = {"http": 80, "https": 443}
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
@@ -50,11 +49,6 @@ class Fetched:
     url: str
     content_type: str
     body: bytes
-
-
-def is_address(given: str) -> bool:
-    """Whether it is written as an address of the web."""
-    return given.casefold().startswith(ADDRESS_STARTS)
 
 
 def fetch(url: str, fetching: Fetching) -> Fetched:

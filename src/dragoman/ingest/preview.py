@@ -12,10 +12,9 @@ from typing import TypedDict, Unpack
 
 from dragoman.core.document import Document
 from dragoman.core.errors import InputError
-from dragoman.ingest.fetch import is_address
 from dragoman.ingest.languages import ENGLISH
 from dragoman.ingest.notes import ReadingNotes, SetAside
-from dragoman.ingest.read import STANDARD_INPUT, files_of, form_of, read_documents
+from dragoman.ingest.read import STANDARD_INPUT, files_of, form_of, is_address, read_documents
 
 SHOWN = 20
 FILES_TRIED = 4
@@ -87,7 +86,7 @@ def preview(inputs: Sequence[str | Path], **options: Unpack[ReadingOptions]) -> 
 def _files_by_form(inputs: Sequence[str | Path]) -> dict[str, list[tuple[Path, int]]]:
     found: dict[str, list[tuple[Path, int]]] = defaultdict(list)
     for given in inputs:
-        if is_address(str(given)) or "\x00" in str(given):
+        if is_address(given) or "\x00" in str(given):
             continue
         for file in files_of(given):
             if isinstance(file, Path) and file.is_file():

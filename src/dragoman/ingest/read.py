@@ -8,13 +8,12 @@ import os
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import BinaryIO, cast
+from typing import TYPE_CHECKING, BinaryIO, cast
 
 from dragoman.core.document import Document
 from dragoman.ingest.archives import MARK, read_warc
 from dragoman.ingest.clean import replace_controls
 from dragoman.ingest.feeds import STARTS_FEED, read_feed
-from dragoman.ingest.fetch import Fetching, fetch, is_address
 from dragoman.ingest.fields import LONGEST_TEXT, Intake
 from dragoman.ingest.lines import STARTS_LINES, STARTS_LIST, Read, decoded, patiently, read_lines, read_list, start_of
 from dragoman.ingest.notes import ReadingNotes, RefusedError, SetAside
@@ -22,7 +21,11 @@ from dragoman.ingest.packed import GZIP, Source, open_source, unpack
 from dragoman.ingest.pages import STARTS_PAGE, read_page
 from dragoman.ingest.tables import read_csv, read_parquet
 
+if TYPE_CHECKING:
+    from dragoman.ingest.fetch import Fetching
+
 STANDARD_INPUT = "-"
+ADDRESS_STARTS = ("http://", "https://")
 LONGEST_FILE = 4 * LONGEST_TEXT  # UTF-8 takes at most four bytes for a character
 FORMS = {
     ".jsonl": "lines",
@@ -86,6 +89,11 @@ def read_documents(
             yield item
 
 
+def is_address(given: str | Path) -> bool:
+    """Whether it is written as an address of the web."""
+    return str(given).casefold().startswith(ADDRESS_STARTS)
+
+
 def form_of(path: Path) -> str:
     """As what a file is read, by its name: a value of FORMS, "refused", or empty where its content decides."""
     suffixes = [suffix.lower() for suffix in path.suffixes[-2:]]
@@ -128,7 +136,7 @@ def _read_input(given: str | Path, intake: Intake) -> Read:
         stream = sys.stdin.buffer
         peekable = stream if hasattr(stream, "peek") else io.BytesIO(stream.read())
         yield from _read_unknown(Source(cast("BinaryIO", peekable), "stdin"), intake)
-    elif is_address(str(given)):
+    elif is_address(given):
         yield from _read_address(str(given), intake)
     else:
         try:
@@ -200,6 +208,8 @@ def _read_address(url: str, intake: Intake) -> Read:
     if intake.fetching is None:
         yield SetAside(origin, "web-address", "is an address of the web, which is fetched only where you ask for it")
         return
+    from dragoman.ingest.fetch import fetch
+
     try:
         fetched = fetch(url, intake.fetching)
     except RefusedError as refused:
