@@ -25,6 +25,7 @@ NEEDED = (
     "dragoman/lexicon/data/cues.yml",
     "dragoman/lexicon/data/assault.yml",
     "dragoman/knowledge/data/countries.csv",
+    "dragoman/knowledge/data/gazetteer.sqlite",
     "dragoman/output/html/assets/report.html",
     "dragoman/output/html/assets/report.css",
     "dragoman/output/html/assets/report.js",
