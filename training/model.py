@@ -142,6 +142,13 @@ class Network(nn.Module):
         out["relations"] = self._biaffine_relations(words, heads)
         return out
 
+    def pairs(self, ids: Tensor, case: Tensor, mask: Tensor) -> Tensor:
+        """Scores (batch, classes) of the pair head alone."""
+        if self.pair is None:
+            raise ValueError("this network has no pair head")
+        scores: Tensor = self.pair(self.dropout(self.encoder(ids, case, mask)), case // 4, mask)
+        return scores
+
     def _biaffine_arcs(self, words: Tensor, heads: Tensor) -> Tensor:
         left = self.dropout(F.gelu(self.arc_dependent(words)))
         right = self.dropout(F.gelu(self.arc_head(heads)))

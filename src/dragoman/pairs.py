@@ -2,13 +2,15 @@
 
 Every trigger that the lexicon finds is a candidate, also one that makes no record because a role is missing. Small
 named features score it (WEIGHTS); the rule of a label names the lexicon entry and the features that spoke for it. The
-labels are PLOVER's fifteen, where what is yet to come counts as a promise or a threat. There is no learned part.
+labels are PLOVER's fifteen, where what is yet to come counts as a promise or a threat. Where the model has a head for
+pairs, what it says and what the rules say are weighed.
 """
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from dragoman.codebook.codebook import Codebook
@@ -45,6 +47,10 @@ above: it is where their ways meet. clause: it is the predicate of the innermost
 the sentence. inner: it is the content of another candidate. steps: the way to each party, for each step.
 """
 
+BONUS: Mapping[str, float] = MappingProxyType({"fits": 2.0, "near": 1.0, "usual": 0.0})
+"""What is added to the log chance of the label that the rules choose: with both roles filled, otherwise, by default."""
+LEAST = 1e-4
+EMPTY: Mapping[str, float] = MappingProxyType({})
 _DEFAULT = "ACCUSE"
 _COMING = frozenset({Status.PLANNED, Status.HYPOTHETICAL})
 _OBLIGING = frozenset({"must", "should", "ought", "have", "need"})
@@ -59,6 +65,8 @@ class PairLabel:
     penta: int
     score: float
     rule: str
+    fits: bool = False
+    """Whether both parties fill the roles of the word that the rules chose."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +86,32 @@ class PairReader:
         self.events = events
         self.codebook = codebook
 
-    def read(self, sentences: Sequence[Sentence], actor: Spans, recipient: Spans) -> PairLabel:
-        """The label of the event between the parties; there is always one, however little speaks for it."""
+    def read(
+        self, sentences: Sequence[Sentence], actor: Spans, recipient: Spans, chances: Mapping[str, float] = EMPTY
+    ) -> PairLabel:
+        """The label of the event between the parties; there is always one, however little speaks for it.
+
+        `chances` are those that the model gives the root labels. The label that the rules choose gets a bonus among
+        them, the larger the more speaks for it.
+        """
+        chosen = self._by_rules(sentences, actor, recipient)
+        if chosen.root not in chances:
+            return chosen
+        bonus = {chosen.root: BONUS["fits"] if chosen.fits else BONUS["near"] if chosen.score else BONUS["usual"]}
+        logs = {label: math.log(max(p, LEAST)) + bonus.get(label, 0.0) for label, p in chances.items()}
+        total = sum(map(math.exp, logs.values()))
+        best = max(logs, key=lambda label: logs[label])
+        score = round(math.exp(logs[best]) / total, 2)
+        if best == chosen.root:
+            return replace(chosen, score=score, rule=f"{chosen.rule}; model {chances[best]:.2f}")
+        rule = f"model {chances[best]:.2f} against {chosen.root} by {chosen.rule}"
+        return PairLabel(self._type_of(best), best, self.codebook.penta(best), score, rule)
+
+    def _type_of(self, root: str) -> str:
+        """The type that a root label stands for, the first where it stands for several."""
+        return next(name for name in self.codebook.types if self.codebook.root_label(name) == root)
+
+    def _by_rules(self, sentences: Sequence[Sentence], actor: Spans, recipient: Spans) -> PairLabel:
         views = [_View(Tree(sentence), actor, recipient) for sentence in sentences]
         views = [view for view in views if view.actor or view.recipient] or views
         best = _best(c for view in views for c in self._candidates(view))
@@ -89,7 +121,7 @@ class PairReader:
         if best is None:
             best = _Candidate(self._known(_DEFAULT), (), Status.ASSERTED, 0.0, "pairs/no known word: the usual type")
         root = root_of(self.codebook, best.type, best.mode, best.status)
-        return PairLabel(best.type, root, self.codebook.penta(root), round(best.score, 2), best.rule)
+        return PairLabel(best.type, root, self.codebook.penta(root), round(best.score, 2), best.rule, fits=best.fits)
 
     def _candidates(self, view: _View) -> Iterator[_Candidate]:
         tree = view.tree

@@ -155,7 +155,8 @@ class Coder:
         """What the party at the spans `actor` does to the one at `recipient` (character offsets, ends exclusive)."""
         from dragoman.pairs import PairReader
 
-        return PairReader(self.events, self.codebook).read(self.analyse(Document(text)), actor, recipient)
+        chances = self.analyser.pair(text, actor, recipient)
+        return PairReader(self.events, self.codebook).read(self.analyse(Document(text)), actor, recipient, chances)
 
     @property
     def nlp(self) -> Language:

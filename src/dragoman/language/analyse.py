@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from dragoman.core.document import Document
 from dragoman.core.sentence import Sentence
@@ -11,6 +11,7 @@ from dragoman.language.encoder import Analysis, Encoder
 from dragoman.language.tokenize import Tokenizer, cut_long
 
 WordSpans = list[tuple[int, int]]
+Spans = Sequence[tuple[int, int]]
 
 
 class Analyser:
@@ -34,6 +35,15 @@ class Analyser:
         """One sentence of `text` whose words stand at `spans`."""
         return _sentence(text, spans, self.encoder.analyse(_words(text, spans)))
 
+    def pair(self, text: str, actor: Spans, recipient: Spans) -> dict[str, float]:
+        """Chances of what the party at `actor` does to the one at `recipient`; the text is read as a whole."""
+        spans = [span for _, run in self._sentences(text) for span in run]
+        words = [text[a:b] for a, b in spans]
+        if not words or not self.encoder.fits(words):
+            return {}
+        marks = [_mark(span, actor, 1) or _mark(span, recipient, 2) for span in spans]
+        return self.encoder.pair(words, marks)
+
     def _sentences(self, text: str) -> Iterator[tuple[int, WordSpans]]:
         spans = self.tokenizer.word_spans(text)
         starts = [a for a, _ in spans]
@@ -50,6 +60,10 @@ class Analyser:
             middle = len(spans) // 2
             yield from self._fitting(text, spans[:middle])
             yield from self._fitting(text, spans[middle:])
+
+
+def _mark(word: tuple[int, int], party: Spans, number: int) -> int:
+    return number if any(word[0] < end and start < word[1] for start, end in party) else 0
 
 
 def _words(text: str, spans: WordSpans) -> tuple[str, ...]:

@@ -28,6 +28,8 @@ MAX_PIECES = 500
 """The encoder has 512 positions; a sentence with more pieces is cut by the caller (`fits`)."""
 
 IN_A_ROW = 32
+CASES = 4
+"""Classes of letter case; marked actors have the next four, recipients the four after that."""
 LEAST_CHANCE = 0.02
 
 
@@ -68,6 +70,7 @@ class Encoder:
         labels = json.loads((folder / "labels.json").read_text(encoding="utf-8"))
         self.labels: dict[str, list[str]] = labels["taggers"]
         self._relations: list[str] = labels["relations"]
+        self._pairs: list[str] = labels.get("pairs", [])
         self._outputs: list[str] = labels["outputs"]
         self._pieces = WordPieces(folder / "tokenizer.json")
         self._names = NameDecoder(self.labels["names"])
@@ -107,6 +110,21 @@ class Encoder:
         """What the model itself says of one sentence: for each head its scores or best classes, (words, …)."""
         out = self._session.run(None, _inputs(self._pieces.encode(words), len(words)))
         return {name: values[0] for name, values in zip(self._outputs, out, strict=True)}
+
+    def pair(self, words: Sequence[str], parties: Sequence[int]) -> dict[str, float]:
+        """What one marked party does to another, as chances of the root labels; empty for a model without that head.
+
+        `parties` is 1 for the words of the actor, 2 for those of the recipient, else 0. The marks go in with the letter
+        case, so this is a call of its own.
+        """
+        if "pair" not in self._outputs:
+            return {}
+        given = self._pieces.encode(words)
+        inputs = _inputs(given, len(words))
+        inputs["case"] = inputs["case"].copy()
+        inputs["case"][0, 1:-1] += CASES * np.asarray(parties, dtype=np.int64)[given.word]
+        scores = self._session.run(["pair"], inputs)[0][0]
+        return dict(zip(self._pairs, chances(scores).round(4).tolist(), strict=True))
 
     def _read(self, words: Sequence[str], scores: Sequence[Any]) -> Analysis:
         out = dict(zip(self._outputs, scores, strict=True))
