@@ -22,6 +22,7 @@ LONG = 4
 """Words that a second content has at least."""
 
 _TIED = 100.0
+_CLAUSE = frozenset({"ccomp", "parataxis"})
 
 
 @dataclass(slots=True)
@@ -56,6 +57,30 @@ def attributions(trees: Sequence[Tree]) -> list[Attribution]:
         found += here
         last = here[-1] if here else None
     return [a for a in found if a.content]
+
+
+def told_by(tree: Tree, head: int) -> tuple[int, int, int] | None:
+    """Who is said to tell of the word at `head` where no rule knows the cue: heads of source, cue and content.
+
+    Only for a clause that hangs on the cue, or the cue on it: an aim or a topic is not what somebody tells.
+    """
+    if not any(s.label == CUE for s in tree.sentence.said):
+        return None
+    for given in _of_sentence(tree):
+        inside = [s for s in given.contents if s.start <= head < s.end]
+        if not inside or not given.sources or given.cue.start <= head < given.cue.end:
+            continue
+        cue, content = _top(tree, given.cue), _top(tree, inside[0])
+        down = tree.head(content) == cue and tree.relation(content) in _CLAUSE
+        up = inside[0].start <= tree.head(cue) < inside[0].end and tree.relation(cue) in _CLAUSE
+        if tree.is_verb(cue) and (down or up):
+            return _top(tree, given.sources[0]), cue, content
+    return None
+
+
+def _top(tree: Tree, span: Name) -> int:
+    """The word of a span that hangs on a word outside of it."""
+    return next((i for i in _tokens(span) if tree.head(i) not in _tokens(span)), span.start)
 
 
 def _placed(number: int, given: Given) -> Attribution:

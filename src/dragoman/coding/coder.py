@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from dragoman.coding.attributions import told_by
 from dragoman.coding.casualties import casualties_of, is_result
 from dragoman.coding.dates import find_times, time_of_event
 from dragoman.coding.denials import denials
@@ -14,6 +15,7 @@ from dragoman.coding.quotes import Quotation, QuoteReader
 from dragoman.coding.roles import RoleReader, Roles
 from dragoman.coding.rules import apply_rules
 from dragoman.coding.stance import Source, Stance, StanceReader
+from dragoman.coding.standing import decide
 from dragoman.coding.tense import tense_of
 from dragoman.coding.tree import Tree
 from dragoman.coding.triggers import Trigger
@@ -77,12 +79,18 @@ class EventCoder:
             stance = self.stances.read(tree, trigger.head, trigger.slots.light)
             if not self._codable(tree, trigger, roles, stance):
                 continue
+            if not stance.sources and (teller := told_by(tree, trigger.head)) is not None:
+                stance.sources.append(Source(*teller))
+                stance.reasons.append(Reason("attribution", "model/attribution", tree.sentence.words[teller[1]]))
             links = _chain(tree, trees, stance, trigger.head, quotations)
             when = time_of_event(told, tree.sentence, trigger.head, None)
             if when is not None and _lies_ahead(when, stance, published_date):
                 stance.status = Status.PLANNED
                 words = tree.sentence.words[when.phrase.head]
                 stance.reasons.append(Reason("status", "status/told for a day to come", words))
+            stance.status, doubt = decide(stance.status, tree.sentence, trigger.head)
+            if doubt is not None:
+                stance.reasons.append(doubt)
             tense = tense_of(tree, trigger.head, trigger.slots.light, stance.status, ahead=stance.ahead)
             draft = Draft(
                 type=trigger.sense.type,
