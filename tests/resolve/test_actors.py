@@ -269,3 +269,50 @@ def test_speaker_of_a_quotation(knowledge: Knowledge) -> None:
     found = text.mention(phrase(where, "We"), speaker=phrase(where, "Ghana"))
     assert (found.text, *_who(found)) == ("We", "Ghana", "GHA", "GOV")
     assert text.mention(phrase(where, "We")).name == ""
+
+
+def _of_publisher(knowledge: Knowledge, notation: str, words: str, publisher: str) -> Mention:
+    text = document(notation)
+    return Resolver(knowledge).document(text, DAY, publisher).mention(phrase(text[0], words))
+
+
+def test_we_of_a_statement_is_the_government_that_publishes_it(knowledge: Knowledge) -> None:
+    notation = "We/PRON/nsubj/2/we condemn/VERB/root/0/condemn this/PRON/obj/2"
+    found = _of_publisher(knowledge, notation, "We", "Kenyan Government")
+    assert _who(found) == ("Kenya", "KEN", "GOV")
+    assert "publisher" in found.reason
+    assert _who(_of_publisher(knowledge, notation, "We", "Accra Herald")) == ("", "", "")
+
+
+def test_i_of_a_statement_stays_without_a_name(knowledge: Knowledge) -> None:
+    notation = "I/PRON/nsubj/2/i condemn/VERB/root/0/condemn this/PRON/obj/2"
+    assert _who(_of_publisher(knowledge, notation, "I", "Kenyan Government")) == ("", "KEN", "GOV")
+
+
+def test_a_nationality_before_aircraft_is_those_who_fly_them(knowledge: Knowledge) -> None:
+    text = document("Kenyan/ADJ/amod/2 jets/NOUN/nsubj/3 turned/VERB/root/0/turn")
+    assert _who(_mention(knowledge, text, "Kenyan")) == ("Kenyan jets", "KEN", "MIL")
+
+
+def test_nationality_in_the_words_goes_before_the_first_of_two(knowledge: Knowledge) -> None:
+    text = document("Ghanaian/ADJ/amod/4 and/CCONJ/cc/3 Kenyan/ADJ/conj/1 soldiers/NOUN/nsubj/5 met/VERB/root/0/meet")
+    assert _mention(knowledge, text, "Kenyan soldiers").country == "KEN"
+
+
+def test_the_country_named_most_is_home(knowledge: Knowledge) -> None:
+    text = document(
+        "Malawi/PROPN/nsubj/2 warned/VERB/root/0/warn Zambia/PROPN/obj/2",
+        "Malawians/NOUN/nsubj/2/Malawian protested/VERB/root/0/protest",
+        "The/DET/det/2 government/NOUN/nsubj/3 resigned/VERB/root/0/resign",
+    )
+    assert _who(_mention(knowledge, text, "government")) == ("Government of Malawi", "MWI", "GOV")
+
+
+def test_who_follows_in_apposition_is_no_second_person(knowledge: Knowledge) -> None:
+    text = document(
+        "Ada/PROPN/nsubj/8 Stone/PROPN/flat/1 ,/PUNCT/punct/5 a/DET/det/5 woman/NOUN/appos/1 of/ADP/case/7 "
+        "Ghana/PROPN/nmod/5 left/VERB/root/0/leave",
+        "She/PRON/nsubj/2/she returned/VERB/root/0/return",
+        names={"Ada Stone": "PER"},
+    )
+    assert _mention(knowledge, text, "She").name == "Ada Stone"

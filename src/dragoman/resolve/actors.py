@@ -38,6 +38,7 @@ from dragoman.resolve.tree import Nouns
 from dragoman.resolve.words import GOVERNMENTS
 
 _ONLY = "the only country that the text names, or names most"
+_AROUND, _SURE = 4, 0.6
 _OURS = frozenset({"we", "us", "our", "ours", "ourselves"})
 _POSSESSIVES = frozenset({"his", "her", "its", "their"})
 _DOMESTIC = SECTORS - {"", "REF", "SOC", "MED", "PRE", "ELI", "UNK"}
@@ -92,6 +93,7 @@ class DocumentResolver:
         self._named = named
         self._order = {sentence.index: number for number, sentence in enumerate(sentences)}
         self._discourse = Discourse()
+        self._plain: dict[tuple[int, int], Reading] = {}
         self._readings: dict[tuple[int, int], Reading] = {}
         self._joined: dict[tuple[int, int], tuple[Reading, ...]] = {}
         self._full_names: dict[str, list[Reading]] = {}
@@ -111,6 +113,8 @@ class DocumentResolver:
         if members:
             return self._joint_mention(phrase, members)
         reading = self._phrase_reading(phrase)
+        if not reading.name and not reading.country and word in PRONOUNS:
+            reading = self._linked(phrase) or reading
         return self._mention(phrase, of_the_words(self._nouns[phrase.sentence], phrase, reading, self._reader))
 
     def members(self, phrase: Phrase) -> tuple[Mention, ...]:
@@ -189,6 +193,21 @@ class DocumentResolver:
         inside = [match for match in nouns.matches if phrase.start <= match.start and match.end <= phrase.end]
         return self._reading(phrase.sentence, nouns.name_head(inside[-1].start, inside[-1].end)) if inside else reading
 
+    def _linked(self, phrase: Phrase) -> Reading | None:
+        """Whom a pronoun stands for by the chains of the sentences around, where the plain rules leave it open."""
+        number = self._order[phrase.sentence]
+        near = [nouns for index, nouns in self._nouns.items() if 0 <= number - self._order[index] <= _AROUND]
+        linked = ChainFinder.load().find(near, self._knowledge)
+        own = (phrase.sentence, phrase.head)
+        at = next((each for each in linked if (each.phrase.sentence, each.phrase.head) == own), None)
+        form = PRONOUNS[self._nouns[phrase.sentence].words[phrase.head]]
+        while at is not None and at.antecedent is not None and at.certainty >= _SURE:
+            reason, at = at.reason, linked[at.antecedent]
+            reading = self._readings.get((at.phrase.sentence, at.phrase.head))
+            if reading is not None and self._discourse.agrees(reading, form):
+                return replace(reading, reason=f"{reason}; {reading.reason}")
+        return None
+
     def _collect_names(self) -> None:
         """Full names of persons by their last word, and short forms in brackets, wherever they stand in the text."""
         for nouns in self._nouns.values():
@@ -198,7 +217,7 @@ class DocumentResolver:
                 bounds = person_name(nouns, head, self._knowledge)
                 if bounds is None:
                     continue
-                reading = self._reader.read(nouns, head)
+                reading = self._plain[nouns.sentence.index, head] = self._reader.read(nouns, head)
                 if bounds[1] - bounds[0] == 1:
                     if reading.entity_id and reading.kind == "person":
                         self._named[reading.country] += 1
@@ -252,7 +271,7 @@ class DocumentResolver:
         counted = self._reader.counted(nouns, head)
         if counted is not None and nouns.sentence.upos[counted] == "PRON":
             return replace(self._pronoun(index, counted), plural=True)
-        reading = self._reader.read(nouns, head)
+        reading = self._plain.get((index, head)) or self._reader.read(nouns, head)
         if reading.kind == "person":
             reading = self._fuller(nouns, head, reading)
         short = self._acronyms.get(nouns.sentence.words[head])

@@ -119,7 +119,7 @@ class Discourse:
         fitting = [
             (self._weight(occurrence, sentence, word), occurrence)
             for occurrence in self._near((sentence, token))
-            if self._agrees(occurrence.reading, form)
+            if self.agrees(occurrence.reading, form)
             and (form.possessive or word.endswith("self") or (occurrence.sentence, occurrence.governor) not in local)
         ]
         chosen = _clear_winner(fitting)
@@ -130,7 +130,8 @@ class Discourse:
         reason = f"{word!r} for {chosen.reading.name!r}, {_where(sentence - chosen.sentence)}"
         return replace(chosen.reading, reason=reason, gender=gender)
 
-    def _agrees(self, reading: Reading, form: PronounForm) -> bool:
+    def agrees(self, reading: Reading, form: PronounForm) -> bool:
+        """Whether a pronoun of that form may stand for a reading."""
         if not reading.name or reading.kind not in form.kinds:
             return False
         gender = reading.gender or self._genders.get(reading.key, "")

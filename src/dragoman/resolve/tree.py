@@ -12,6 +12,7 @@ NAME_PARTS = frozenset({"flat", "compound", "nmod:desc", "nmod:unmarked", "goesw
 MODIFIERS = frozenset({"amod", "compound", "flat", "nmod:poss", "nmod:desc", "nmod:unmarked", "nummod"})
 _CORE = MODIFIERS | {"det", "det:predet", "case", "punct", "advmod", "goeswith", "fixed"}
 _NAMING = frozenset({"PROPN", "NOUN", "ADJ", "X", "SYM", "NUM"})
+_CALENDAR = frozenset({"March", "April", "May", "June", "August", "Friday", "Sunday", "Easter", "Christmas"})
 _PROPER_USES = frozenset({"capital", "seat", "surname", "byname"})
 
 
@@ -129,6 +130,9 @@ def _fits(sentence: Sentence, match: Match[Sense], sense: Sense) -> bool:
             return False
         named = sentence.upos[first] == "PROPN" or (sentence.upos[first] == "ADJ" and first > 0)
         if sense.use in _PROPER_USES and not named:
+            return False
+        person = any(name.label == "PER" and name.start <= first < name.end for name in sentence.names)
+        if sense.use in {"surname", "byname"} and sentence.words[first] in _CALENDAR and not person:
             return False
     if sense.entity.kind == "person":
         return True
