@@ -7,7 +7,7 @@ import pytest
 from dragoman.evaluate.status import judge, label
 from dragoman.pipeline import Coder
 
-PREDICTED: dict[str, Any] = {"a": {"id": "a", "events": [{"start": 0, "end": 1, "status": "denied"}]}}
+PREDICTED: dict[str, Any] = {"a": {"id": "a", "events": [{"start": 0, "end": 1, "chances": {"denied": 0.9, "planned": 0.1}}]}}
 
 
 def labels(gold: dict[str, Any]) -> Any:

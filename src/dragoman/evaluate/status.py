@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from dragoman.coding.slots import Slots
+from dragoman.coding.standing import weighed
 from dragoman.coding.tree import Tree
 from dragoman.core.document import Document
 from dragoman.core.record import Status
@@ -41,6 +42,9 @@ COARSE = MappingProxyType(
 )
 """Labels of a gold that asks only whether an event is known to have happened."""
 
+BONUS = 0.7
+"""Log odds that the status by rules gets here; most events of these sets are none of the lexicon's."""
+
 SCORES = MappingProxyType(
     {
         Status.ASSERTED: 1.9,
@@ -60,8 +64,11 @@ def judge(seen: Fields, coder: Coder) -> Fields:
     trees = [Tree(s) for s in coder.analyse(Document(seen["text"], published_date=day))]
     events = []
     for event in seen["events"]:
-        status = _status(trees, event["start"], event["end"], coder)
-        events.append({**event, "status": status.value, "score": SCORES[status]})
+        chances = _chances(trees, event["start"], event["end"], coder)
+        score = sum(chance * SCORES[status] for status, chance in chances.items())
+        told = {status.value: round(chance, 3) for status, chance in chances.items()}
+        status = max(chances, key=lambda one: chances[one]).value
+        events.append({**event, "status": status, "chances": told, "score": round(score, 2)})
     return {"events": events}
 
 
@@ -74,19 +81,31 @@ def label(gold: Records, predicted: Records) -> dict[str, Fields]:
     fine = not used & {"NOT_FACT", "UNSURE"} if used else any(published(record) for record in gold.values())
     labels = FINE if fine else COARSE
     return {
-        key: {**record, "events": [{**event, "label": labels[Status(event["status"])]} for event in record["events"]]}
+        key: {
+            **record,
+            "events": [{**event, "label": _likeliest(event["chances"], labels)} for event in record["events"]],
+        }
         for key, record in predicted.items()
     }
 
 
-def _status(trees: Sequence[Tree], start: int, end: int, coder: Coder) -> Status:
+def _likeliest(chances: Mapping[str, float], labels: Mapping[Status, str]) -> str:
+    """The label on whose statuses the most chance lies."""
+    sums = dict.fromkeys(labels.values(), 0.0)
+    for status, chance in chances.items():
+        sums[labels[Status(status)]] += chance
+    return max(sums, key=lambda label: sums[label])
+
+
+def _chances(trees: Sequence[Tree], start: int, end: int, coder: Coder) -> dict[Status, float]:
     for tree in trees:
         inside = list(_covered(tree, start, end))
         if inside:
             head = next((i for i in inside if tree.head(i) not in inside), inside[0])
             light = Slots(tree, head, coder.events.finder.is_light, coder.events.finder.can_act).light
-            return coder.events.stances.read(tree, head, light).status
-    return Status.ASSERTED
+            rule = coder.events.stances.read(tree, head, light).status
+            return weighed(rule, tree.sentence.stands[inside[-1]] if tree.sentence.stands else (), BONUS)
+    return weighed(Status.ASSERTED, (), BONUS)
 
 
 def _covered(tree: Tree, start: int, end: int) -> Iterator[int]:
