@@ -33,11 +33,11 @@ def is_held_out(passage: str) -> bool:
     return passage.endswith("7")
 
 
-def corpus_set(tokenizer: Tokenizer, codebook: Codebook) -> list[Example]:
+def corpus_set(tokenizer: Tokenizer, codebook: Codebook, *, held_out: bool = False) -> list[Example]:
     """Sentences of the corpus with types and statuses of their triggers, and an example for each pair of parties."""
     examples = []
     for passage in read_jsonl(CORPUS):
-        if is_held_out(str(passage["id"])):
+        if is_held_out(str(passage["id"])) is not held_out:
             continue
         text, events = str(passage["text"]), passage["events"]
         for words in word_runs(text, tokenizer):

@@ -1,6 +1,6 @@
 """Score what `folds.py` left: the pair head alone, the rules alone, both together.
 
-    python training/pairs.py OUT --data DIR
+python training/pairs.py OUT --data DIR
 """
 
 from __future__ import annotations

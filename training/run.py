@@ -2,8 +2,9 @@
 
     python training/run.py --data DIR --out DIR [--without NAME …]
 
-`DIR` of `--data` is the folder with the development data. About 40 minutes on two idle processor cores. The result lies
-in `OUT/model`; copy it to `src/dragoman/language/model` if it is better than what is there.
+`DIR` of `--data` is the folder with the development data. The stages of `stages.toml` take about two hours on two idle
+processor cores; a stage whose folder is there is not done again. The result lies in `OUT/model`; copy it to
+`src/dragoman/language/model` if it is better than what is there.
 """
 
 from __future__ import annotations
@@ -20,7 +21,6 @@ from pathlib import Path
 from score import score_all
 
 HERE = Path(__file__).parent
-STEPS = 3200
 
 
 def base_folder() -> Path:
@@ -50,11 +50,12 @@ def card(figures: dict[str, dict[str, object]], used: list[str], digest: str, si
     lines += ["# The language model of Dragoman", ""]
     lines += [
         "One MiniLM encoder (6 layers, 384 wide, 22.7 M parameters) with heads for parts of speech, morphological",
-        "features, lemmas, Universal Dependencies trees and names of persons, places and organisations; dynamic int8,",
-        "one sentence a call, so that no sentence's result depends on another. `python training/run.py` makes a model",
-        "of this kind; `training/NOTES.md` tells how this one was made.",
+        "features, lemmas, Universal Dependencies trees, names of persons, places and organisations, spans of",
+        "attributions (source, cue, content), types of political events (PLOVER), the status of an event, and what one",
+        "marked party does to another; dynamic int8, one sentence a call: no sentence's result depends on another.",
+        "`python training/run.py` makes a model of this kind; `training/NOTES.md` tells how this one was made.",
         "",
-        f"`model.onnx`: {size / 1e6:.1f} MB, SHA-256 `{digest}`; {STEPS} steps of 2,000 word pieces, seed 20261122.",
+        f"`model.onnx`: {size / 1e6:.1f} MB, SHA-256 `{digest}`; seed 20261122.",
         "",
         "## Data",
         "",
@@ -65,14 +66,20 @@ def card(figures: dict[str, dict[str, object]], used: list[str], digest: str, si
         if name in used:
             heads = ", ".join(source["heads"]) if isinstance(source["heads"], list) else ""
             lines.append(f"| {source['name']} | {heads} | {source['licence']} |")
-    lines += ["", "## Figures", "", "Development parts, gold words for the treebanks, names from raw text (F1).", ""]
+    lines += [
+        "",
+        "## Figures",
+        "",
+        "Development parts; gold words for the treebanks, else raw text. The corpus: passages kept from training.",
+        "",
+    ]
     lines += ["| set | figure | float32 | int8 |", "| --- | --- | --- | --- |"]
     for name, after in figures["int8"].items():
         before = figures["float32"][name]
         if isinstance(after, dict) and isinstance(before, dict):
             lines += [f"| {name} | {k} | {before[k]:.4f} | {v:.4f} |" for k, v in after.items()]
         else:
-            lines.append(f"| {name} | names F1 | {before:.4f} | {after:.4f} |")
+            lines.append(f"| {name} | F1 | {before:.4f} | {after:.4f} |")
     lines += [
         "",
         "## Uses and limits",
@@ -84,22 +91,36 @@ def card(figures: dict[str, dict[str, object]], used: list[str], digest: str, si
     return "\n".join(lines) + "\n"
 
 
+def train(args: argparse.Namespace, base: Path, unused: set[str]) -> Path:
+    """Go through the stages; gives the folder of the last one."""
+    run: Path = args.out
+    for number, stage in enumerate(tomllib.loads((HERE / "stages.toml").read_text())["stages"]):
+        before, run = run, args.out / stage["name"]
+        if (run / "model" / "model.onnx").is_file():
+            continue
+        left_out = sorted(unused | (set(sources()) - set(stage["sets"])))
+        options = ["--steps", str(args.steps or stage["steps"]), "--rate", str(stage["rate"])]
+        options += ["--head-rate", str(stage["head_rate"]), "--without", *left_out]
+        options += ["--start", str(before)] if number else []
+        silver = [str(args.out / name / "model") for name in stage.get("silver", ())]
+        options += ["--silver", *silver] if silver and "ewt" not in unused else []
+        common = ["--data", str(args.data), "--base", str(base), "--out", str(run)]
+        subprocess.run([sys.executable, str(HERE / "train.py"), *common, *options], check=True)
+        export = [str(HERE / "export.py"), str(run), "--base", str(base), "--out", str(run / "model")]
+        subprocess.run([sys.executable, *export], check=True)
+    return run
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--data", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--without", nargs="*", default=[])
-    parser.add_argument("--steps", type=int, default=STEPS, help="fewer steps try the command out")
-    parser.add_argument("--scored", action="store_true", help="write the card of a run that is there already")
+    parser.add_argument("--steps", type=int, default=0, help="of every stage; few steps try the command out")
+    parser.add_argument("--scored", type=Path, help="only write the card of a model that is there: its folder")
     args = parser.parse_args()
-    base, model = base_folder(), args.out / "model"
-    unused = [k for k, v in sources().items() if not v["default"] or k in args.without]
-    if not args.scored:
-        steps = ["--steps", str(args.steps), "--without", *unused]
-        train = [sys.executable, str(HERE / "train.py"), "--data", str(args.data), "--base", str(base)]
-        subprocess.run([*train, "--out", str(args.out), *steps], check=True)
-        export = [sys.executable, str(HERE / "export.py"), str(args.out), "--base", str(base), "--out", str(model)]
-        subprocess.run(export, check=True)
+    unused = set(args.without)
+    model: Path = args.scored or train(args, base_folder(), unused) / "model"
     figures = {
         k: score_all(model, args.data, f) for k, f in (("float32", "model.float32.onnx"), ("int8", "model.onnx"))
     }

@@ -9,10 +9,17 @@ import argparse
 import json
 from pathlib import Path
 
+import numpy as np
+from numpy.typing import NDArray
+
 from data import NAME_TYPES, Example, read_jsonl, treebank
+from deeds import corpus_set
+from dragoman.codebook.codebook import Codebook
 from dragoman.language.encoder import Encoder
 from dragoman.language.lemma import apply_rule
+from dragoman.language.names import NameDecoder
 from dragoman.language.tokenize import Tokenizer
+from stances import attribution_set, factuality_set
 
 
 def score_parse(encoder: Encoder, examples: list[Example]) -> dict[str, float]:
@@ -45,13 +52,60 @@ def score_names(encoder: Encoder, tokenizer: Tokenizer, path: Path) -> float:
     return round(2 * hit / (said + wanted), 4)
 
 
+def score_spans(encoder: Encoder, examples: list[Example], layer: str) -> float:
+    """Exact-span F1 of one role of attributions, sentence by sentence."""
+    decoder = NameDecoder(encoder.labels[layer], open_start=True)
+    hit = said = wanted = 0
+    for e in examples:
+        gold = {(n.start, n.end) for n in decoder.decode(_one_hot(getattr(e, layer), encoder.labels[layer]))}
+        got = {(n.start, n.end) for n in encoder.analyse(e.words).said if n.label.strip("+") == layer.upper()}
+        hit, said, wanted = hit + len(got & gold), said + len(got), wanted + len(gold)
+    return round(2 * hit / (said + wanted), 4)
+
+
+def _one_hot(tags: list[str], labels: list[str]) -> NDArray[np.float32]:
+    return np.array([[float(tag == label) * 9 for label in labels] for tag in tags], dtype=np.float32)
+
+
+def score_events(encoder: Encoder, examples: list[Example]) -> float:
+    """F1 of event words with their types."""
+    hit = said = wanted = 0
+    for e in examples:
+        best = encoder.scores(e.words)["event"].argmax(-1).tolist()
+        for gold, number in zip(e.event or (), best, strict=True):
+            got = encoder.labels["event"][number]
+            hit += gold == got != "O"
+            said += got != "O" and gold != ""
+            wanted += gold not in ("O", "")
+    return round(2 * hit / (said + wanted), 4)
+
+
+def score_status(encoder: Encoder, examples: list[Example]) -> dict[str, float]:
+    """Share of labelled words on whose allowed statuses the most likely one lies, and its mean over the labels."""
+    right: dict[str, list[bool]] = {}
+    for e in examples:
+        best = encoder.scores(e.words)["status"].argmax(-1).tolist()
+        for allowed, number in zip(e.status or (), best, strict=True):
+            if allowed:
+                right.setdefault(allowed, []).append(encoder.labels["status"][number] in allowed.split("|"))
+    flat = [value for values in right.values() for value in values]
+    mean = sum(sum(values) / len(values) for values in right.values()) / len(right)
+    return {"accuracy": round(sum(flat) / len(flat), 4), "mean recall": round(mean, 4)}
+
+
 def score_all(folder: Path, data: Path, model: str = "model.onnx") -> dict[str, object]:
     """All figures of one model."""
     encoder, tokenizer = Encoder(folder, model), Tokenizer()
+    said = attribution_set(data, "dev", tokenizer)
+    corpus = [e for e in corpus_set(tokenizer, Codebook.load(), held_out=True) if e.event]
     return {
         "ewt-dev": score_parse(encoder, treebank(data, "ewt", "dev")),
         "gum-dev": score_parse(encoder, treebank(data, "gum", "dev")),
         "uner_ewt-dev": score_names(encoder, tokenizer, data / "ner/uner_ewt-dev.jsonl"),
+        "polnear-dev, spans": {role: score_spans(encoder, said, role) for role in ("source", "cue", "content")},
+        "uds-dev, status": score_status(encoder, factuality_set(data, "dev", tokenizer)),
+        "corpus, status": score_status(encoder, corpus),
+        "corpus, event types": score_events(encoder, corpus),
     }
 
 
