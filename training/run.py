@@ -70,7 +70,7 @@ def card(figures: dict[str, dict[str, object]], used: list[str], digest: str, si
         "",
         "## Figures",
         "",
-        "Development parts; gold words for the treebanks, else raw text. The corpus: passages kept from training.",
+        "Development parts; gold words for the treebanks, else raw text.",
         "",
     ]
     lines += ["| set | figure | float32 | int8 |", "| --- | --- | --- | --- |"]

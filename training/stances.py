@@ -38,8 +38,10 @@ def attribution_set(data: Path, part: str, tokenizer: Tokenizer) -> list[Example
             for role in spans:
                 spans[role] += attribution[role]
         for words in word_runs(text, tokenizer):
-            tags = {role: tag_spans(words, found, role.upper()) for role, found in spans.items()}
-            examples.append(Example([text[a:b] for a, b in words], **tags, origin=f"polnear/{record['id']}"))
+            example = Example([text[a:b] for a, b in words], origin=f"polnear/{record['id']}")
+            for role, found in spans.items():
+                setattr(example, role, tag_spans(words, found, role.upper()))
+            examples.append(example)
     return examples
 
 
