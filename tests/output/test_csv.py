@@ -6,13 +6,11 @@ import csv
 from pathlib import Path
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from dragoman.core.document import Document
 from dragoman.core.record import Record
 from dragoman.core.serialize import FLAT_COLUMNS
-from dragoman.output.csv import FORMULA, harmless, write_csv
+from dragoman.output.csv import write_csv
 from dragoman.output.rows import DOCUMENT_COLUMNS
 from tests.output.made import document, record
 
@@ -50,16 +48,3 @@ def test_text_that_would_be_a_formula_gets_an_apostrophe(tmp_path: Path, start: 
     [row] = written(tmp_path / "a.csv", [(about, [record(about, actor=actor)])])
     assert row["publisher"] == "'" + actor
     assert row["actor_name"] == "'" + actor
-
-
-@given(st.text(alphabet="'=+-@\t\r\nab1") | st.text())
-def test_the_apostrophe_can_be_taken_off_again(text: str) -> None:
-    cell = harmless(text)
-    assert isinstance(cell, str)
-    assert cell[:1] not in {"=", "+", "-", "@", "\t", "\r", "\n"}
-    assert (cell[1:] if FORMULA.match(cell) else cell) == text
-
-
-@pytest.mark.parametrize("number", [-12.5, -3, 0, None])
-def test_numbers_stay_numbers(number: float | None) -> None:
-    assert harmless(number) == number

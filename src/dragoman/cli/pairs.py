@@ -34,7 +34,7 @@ def pairs(given: IO[str], *, output: Path | None, loading: Installed) -> None:
     A party that the text does not name has an empty list. The keys may also be source and target, and a party may be an
     object with spans. Each line comes back with type, root (one of 15 labels), penta, score and rule.
     """
-    from dragoman.output.replacing import replacing
+    from dragoman.core.replacing import replacing
 
     lines = _labelled(given, loading.coder())
     if output is None:

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import csv
-import re
 from pathlib import Path
 
-from dragoman.output.replacing import replacing
-from dragoman.output.rows import COLUMNS, Cell, Results, flat_rows
-
-FORMULA = re.compile("'*[=+\\-@＝＋－＠\t\r\n]")
+from dragoman.core.cells import harmless
+from dragoman.core.replacing import replacing
+from dragoman.output.rows import COLUMNS, Results, flat_rows
 
 
 def write_csv(path: Path, results: Results) -> None:
@@ -17,14 +15,9 @@ def write_csv(path: Path, results: Results) -> None:
 
     Text that a spreadsheet would run as a formula (first character = + - @, their wide forms, or a tab or line end)
     gets an apostrophe before it. Text that starts with apostrophes and then such a character gets one more, so that
-    taking one off where `FORMULA` matches gives the text back. Numbers stay numbers.
+    taking one off (`as_meant`) gives the text back. Numbers stay numbers.
     """
     with replacing(path) as temporary, temporary.open("w", encoding="utf-8", newline="") as stream:
         writer = csv.writer(stream, lineterminator="\n")
         writer.writerow(COLUMNS)
         writer.writerows([harmless(cell) for cell in row] for row in flat_rows(results))
-
-
-def harmless(cell: Cell) -> Cell:
-    """The cell, with an apostrophe before text that a spreadsheet would run."""
-    return f"'{cell}" if isinstance(cell, str) and FORMULA.match(cell) else cell

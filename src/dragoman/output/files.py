@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from dragoman.core.errors import InputError
-from dragoman.output.replacing import replacing
+from dragoman.core.replacing import replacing
 from dragoman.output.rows import Results
 
 SUFFIXES = (".jsonl", ".csv", ".parquet", ".html")

@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+from dragoman.core.replacing import replacing
 from dragoman.core.serialize import record_to_dict
-from dragoman.output.replacing import replacing
 from dragoman.output.rows import Results
 
 

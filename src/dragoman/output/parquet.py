@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from dragoman.core.document import Document
 from dragoman.core.record import Record
-from dragoman.output.replacing import replacing
+from dragoman.core.replacing import replacing
 from dragoman.output.rows import COLUMNS, Cell, Results, flat_rows
 
 if TYPE_CHECKING:

@@ -214,3 +214,15 @@ DUPLICATES = (
     Column("kind", TEXT, "exact (the same words) or near."),
     Column("share", REAL, "How much of the shorter text stands in the longer."),
 )
+
+CORRECTIONS = (
+    Column("correction_id", TEXT, "Hash of all the others."),
+    _EVENT_ID,
+    Column("field", TEXT, "Column of `events`, or `is_event`: whether there is such an event at all."),
+    Column("coded", TEXT, "Its value as it was coded."),
+    Column("judged", TEXT, "Its value as the person judged it; empty: there is none. Of `is_event`: yes, no, unsure."),
+    Column("reviewer", TEXT, "Who judged."),
+    Column("reviewed_date", DAY, "When; of two judgements of a field the later one counts."),
+    Column("note", TEXT, "What the person remarked on the record."),
+    Column("versions_hash", TEXT, "Hash of the versions that coded the value."),
+)

@@ -12,6 +12,7 @@ from dragoman.store.columns import (
     ACTORS,
     ATTRIBUTIONS,
     CASUALTIES,
+    CORRECTIONS,
     DOCUMENTS,
     DUPLICATES,
     EVENTS,
@@ -73,8 +74,18 @@ DUPLICATE_TABLES: tuple[Table, ...] = (
     Table("duplicates", "One document that copies another.", DUPLICATES, ("document_id",), _OF_DOCUMENT),
 )
 
-GENERATIONS: dict[str, tuple[Table, ...]] = {"duplicates": DUPLICATE_TABLES, "links": LINK_TABLES}
-"""Tables that are made anew from the whole set of documents or records: each kind in a folder of its own, of which the
-manifest names the one that counts; see `dragoman.store.generation`."""
+CORRECTION_TABLES: tuple[Table, ...] = (
+    Table("corrections", "What a person said of one field of a record.", CORRECTIONS, ("correction_id",)),
+)
 
-TABLES: dict[str, Table] = {table.name: table for table in (*SHARD_TABLES, *DUPLICATE_TABLES, *LINK_TABLES)}
+GENERATIONS: dict[str, tuple[Table, ...]] = {
+    "duplicates": DUPLICATE_TABLES,
+    "links": LINK_TABLES,
+    "corrections": CORRECTION_TABLES,
+}
+"""Tables that are written anew as a whole, from all documents, records or judgements: each kind in a folder of its
+own, of which the manifest names the one that counts; see `dragoman.store.generation`."""
+
+TABLES: dict[str, Table] = {
+    table.name: table for table in (*SHARD_TABLES, *DUPLICATE_TABLES, *LINK_TABLES, *CORRECTION_TABLES)
+}

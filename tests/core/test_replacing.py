@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from dragoman.core.errors import InputError
-from dragoman.output.replacing import replacing
+from dragoman.core.replacing import replacing
 
 
 def write_half(path: Path, error: type[BaseException]) -> None:
