@@ -14,7 +14,9 @@ import dragoman
 
 PACKAGE = Path(dragoman.__file__).parent
 MODULES = sorted(PACKAGE.rglob("*.py"))
-STAGES = frozenset({"ingest", "language", "coding", "resolve", "output", "store", "link"})
+STAGES = frozenset(
+    {"ingest", "language", "coding", "resolve", "output", "store", "link", "query", "review", "export", "portrayal"}
+)
 RESOURCES = frozenset({"codebook", "lexicon", "knowledge"})
 PUT_TOGETHER = frozenset({"pipeline", "assemble", "explain", "pairs", "ledger", "cli", "evaluate"})
 ONLY_IN = {

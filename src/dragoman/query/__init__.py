@@ -1,0 +1,1 @@
+"""Questions to a ledger: which records, and how many of what."""
