@@ -195,17 +195,19 @@ def load(
     threshold: float = THRESHOLD,
     model: str | Path | None = None,
     gazetteer: str | Path | None = None,
+    actors: Sequence[str | Path] = (),
 ) -> Coder:
     """A coder with the shipped model, lexicon and knowledge, and the user's files on top.
 
     `codebook` adds types and modes, or replaces those of PLOVER. Records with less confidence than `threshold` (0 to 1)
     are left out: a higher one gives fewer and surer records. `model` is the folder of another language model,
-    `gazetteer` a file that takes the place of the shipped one. Raises InputError (LexiconError, KnowledgeError) for a
-    file that breaks a rule, InstallationError where a part is missing.
+    `gazetteer` a file that takes the place of the shipped one, `actors` are dictionaries of actors and agents in the
+    form of PETRARCH. Raises InputError (LexiconError, KnowledgeError) for a file that breaks a rule, InstallationError
+    where a part is missing.
     """
     types = Codebook.load(Path(codebook) if codebook else None)
     entries = Lexicon.load(overlays=[Path(p) for p in lexicon], codebook=types)
-    base = Knowledge.load(overlays=[Path(p) for p in knowledge])
+    base = Knowledge.load(overlays=[Path(p) for p in knowledge], actors=[Path(p) for p in actors])
     known = entries.lemmas()
     known["NOUN"] |= base.actor_nouns
     return Coder(

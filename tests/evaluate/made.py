@@ -23,6 +23,7 @@ class KnowingCoder:
     records: tuple[Record, ...] = ()
     codebook: Codebook = field(default_factory=Codebook.load)
     asked: list[Any] = field(default_factory=list)
+    knowledge: Any = None
 
     def analyse(self, document: Document) -> tuple[Sentence, ...]:
         self.asked.append(document)

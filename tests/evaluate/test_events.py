@@ -1,10 +1,15 @@
 from __future__ import annotations
 
+import datetime as dt
+from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 from dragoman.codebook.codebook import Codebook
 from dragoman.core.record import Record, Status
-from dragoman.evaluate.events import by_cameo, code, dyads, usual
+from dragoman.evaluate.events import Parties, by_cameo, code, dyads, usual
+from dragoman.knowledge import Knowledge
+from dragoman.resolve.context import ONLY_COUNTRY
 from tests.evaluate.made import knowing, party, record
 
 CODEBOOK = Codebook.load()
@@ -34,6 +39,31 @@ def test_those_who_meet_do_so_both_ways() -> None:
 def test_what_is_planned_keeps_its_code_and_changes_its_root() -> None:
     dyad = next(dyads(record("AID", Status.PLANNED, actor=(MALI,), recipient=(TOGO,)), CODEBOOK))
     assert (dyad["root"], dyad["type"], dyad["code"]) == ("AGREE", "07", "070")
+
+
+def test_nobody_deals_with_himself() -> None:
+    mali = replace(MALI, name="Mali")
+    assert sides(record("REJECT", actor=(mali, TOGO), recipient=(mali,))) == [("TGO", "MLI")]
+
+
+def test_codes_of_dictionaries_go_before(tmp_path: Path) -> None:
+    agents = tmp_path / "agents.txt"
+    agents.write_text("TROOPS {} [~MIL]\n", encoding="utf-8")
+    actors = tmp_path / "mali.txt"
+    actors.write_text("MALI\n\t[OLDGOV <20000101]\n\t[MLX]\n", encoding="utf-8")
+    parties = Parties(Knowledge.load(actors=[actors, agents]), dt.date(2010, 1, 1))
+    it, mine = party("it", 50, "MLI", name="Mali"), party("troops", 60, "MLI")
+    guessed = party("troops", 70, "MLI", reason=ONLY_COUNTRY)
+    each = record("AID", actor=(MALI, it, mine, guessed), recipient=(TOGO,))
+    assert [d["source"]["code"] for d in dyads(each, CODEBOOK, parties)] == ["MLX", "MLX", "MLXMIL", "---MIL"]
+    assert next(dyads(each, CODEBOOK, parties))["target"]["code"] == "TGO"
+
+
+def test_files_labelled_by_cameo_want_no_country_that_the_words_do_not_tell() -> None:
+    guessed = party("the police", 70, "MLI", sector="COP", reason=ONLY_COUNTRY)
+    predicted = {"a": {"id": "a", "events": list(dyads(record("PROTEST", actor=(guessed,)), CODEBOOK))}}
+    event = by_cameo({"a": {"events": [{"code": "141"}]}}, predicted)["a"]["events"][0]
+    assert (event["source"]["code"], event["source"]["country"]) == ("---COP", None)
 
 
 def test_codes_of_parties() -> None:

@@ -23,8 +23,6 @@ def test_options_that_a_task_has_not_are_refused(tmp_path: Path) -> None:
     gold = write_gold(tmp_path, {"id": "a", "text": ""})
     with pytest.raises(InputError, match="only parse does"):
         run("names", gold, knowing()[0], raw=True)
-    with pytest.raises(InputError, match="cannot be read yet"):
-        run("events", gold, knowing()[0], actors=[tmp_path / "actors.txt"])
 
 
 @pytest.mark.parametrize("task", TASKS)

@@ -52,18 +52,21 @@ class Loading(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Installed:
-    """The coder that is installed, with lexicon files of the user on top, and the user's codebook and gazetteer."""
+    """The coder that is installed, with the user's lexicon, dictionaries of actors, codebook and gazetteer."""
 
     lexicon: tuple[str, ...] = ()
     codebook: str | None = None
     gazetteer: str | None = None
+    actors: tuple[str, ...] = ()
 
     def coder(self) -> dragoman.Coder:
         """Loads model, lexicon and knowledge."""
         import dragoman
 
         try:
-            return dragoman.load(lexicon=self.lexicon, codebook=self.codebook, gazetteer=self.gazetteer)
+            return dragoman.load(
+                lexicon=self.lexicon, codebook=self.codebook, gazetteer=self.gazetteer, actors=self.actors
+            )
         except ImportError as error:
             raise InstallationError(f"{error}; install again: pip install --force-reinstall dragoman") from error
 
@@ -90,11 +93,23 @@ def with_own_files(command: Callable[..., None]) -> Callable[..., None]:
         metavar="FILE",
         help="A gazetteer of your own, made by dragoman gazetteer build.",
     )
+    @click.option(
+        "--actors",
+        multiple=True,
+        type=click.Path(exists=True),
+        metavar="FILE",
+        help="A dictionary of actors or agents in PETRARCH's form, or a folder of them; may be given several times.",
+    )
     @functools.wraps(command)
     def with_loading(
-        *arguments: Any, lexicon: tuple[str, ...], codebook: str | None, gazetteer: str | None, **options: Any
+        *arguments: Any,
+        lexicon: tuple[str, ...],
+        codebook: str | None,
+        gazetteer: str | None,
+        actors: tuple[str, ...],
+        **options: Any,
     ) -> None:
-        command(*arguments, loading=Installed(lexicon, codebook, gazetteer), **options)
+        command(*arguments, loading=Installed(lexicon, codebook, gazetteer, actors), **options)
 
     return with_loading
 

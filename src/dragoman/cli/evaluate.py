@@ -17,15 +17,24 @@ from dragoman.cli.coders import Installed
 )
 @click.option("--raw", is_flag=True, help="Task parse: from the text alone, words and sentences by their offsets.")
 @click.option(
-    "--actors", multiple=True, type=click.Path(exists=True, path_type=Path), help="Task events: PETRARCH dictionaries."
+    "--actors",
+    multiple=True,
+    type=click.Path(exists=True),
+    metavar="FILE...",
+    help="Dictionaries of actors and agents in PETRARCH's form, or folders of them; events get their codes.",
 )
-def evaluate(task: str, gold: Path, predictions: Path | None, raw: bool, actors: tuple[Path, ...]) -> None:
+@click.argument("more", nargs=-1, type=click.Path(exists=True), metavar="")
+def evaluate(
+    task: str, gold: Path, predictions: Path | None, *, raw: bool, actors: tuple[str, ...], more: tuple[str, ...]
+) -> None:
     """Run the coder on GOLD, print the figures of TASK, and write predictions if asked.
 
     TASK is one of record, pairs, events, attribution, status, times, names, parse.
     """
     import dragoman.evaluate
 
-    coder = Installed().coder()
-    for line in dragoman.evaluate.run(task, gold, coder, predictions, raw=raw, actors=actors):
+    if more and not actors:
+        raise click.UsageError(f"one gold file only; what is {more[0]}? Dictionaries are named after --actors")
+    coder = Installed(actors=(*actors, *more)).coder()
+    for line in dragoman.evaluate.run(task, gold, coder, predictions, raw=raw):
         click.echo(line)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import product
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -12,23 +13,29 @@ from dragoman.core.record import Mention, Record, Status
 from dragoman.evaluate.gold import LineTask, published
 from dragoman.evaluate.scores.events import score_events
 from dragoman.evaluate.scores.report import Fields, Records
+from dragoman.resolve.context import COUNTRY_OF_PLACE, ONLY_COUNTRY
 
 if TYPE_CHECKING:
     from dragoman.codebook.codebook import Codebook
+    from dragoman.knowledge import Knowledge
     from dragoman.pipeline import Coder
 
 CODED = frozenset({Status.ASSERTED, Status.PLANNED, Status.UNCERTAIN})
 """PLOVER has no field for status: denied, demanded and hypothetical events are no events to it."""
 
 _UNKNOWN = "---"
+_INFERRED = frozenset({COUNTRY_OF_PLACE, ONLY_COUNTRY})
 _VISIT, _HOST = "042", "043"
+_AS_CAMEO = MappingProxyType({"JRN": "MED", "MED": "HLH"})
 _BROADER = MappingProxyType({"UNO": "IGO", "EUR": "IGO"})
 
 
 def code(seen: Fields, coder: Coder) -> Fields:
     """The dyads of a text, equal ones once."""
-    records = coder.code(seen["text"], published=published(seen), id=seen["id"])
-    found = [dyad for record in usual(records) for dyad in dyads(record, coder.codebook)]
+    day = published(seen)
+    records = coder.code(seen["text"], published=day, id=seen["id"])
+    parties = Parties(coder.knowledge, day)
+    found = [dyad for record in usual(records) for dyad in dyads(record, coder.codebook, parties)]
     return {"events": [event for number, event in enumerate(found) if event not in found[:number]]}
 
 
@@ -43,23 +50,56 @@ def usual(records: Sequence[Record]) -> list[Record]:
 
 
 def _of_content(record: Record, records: Sequence[Record]) -> tuple[Mention, ...]:
-    own = {(m.name, m.country) for m in record.actor}
+    own = set(map(_who, record.actor))
     for inner in records:
         if inner.within == record.id:
             for side in (inner.actor, inner.recipient):
-                if others := tuple(m for m in side if (m.name, m.country) not in own):
+                if others := tuple(m for m in side if _who(m) not in own):
                     return others
     return ()
 
 
-def dyads(record: Record, codebook: Codebook) -> Iterator[Fields]:
-    """One event for each pair of actor and recipient, in both directions where they meet or act together.
+@dataclass(frozen=True, slots=True)
+class Parties:
+    """How the sides of a dyad are coded: by a user's dictionaries at the date of the text, else by the resolver."""
+
+    knowledge: Knowledge | None = None
+    day: dt.date | None = None
+
+    def of(self, mention: Mention | None) -> list[Fields | None]:
+        """The sides that a mention stands for; one, but for an entry of a dictionary with several codes."""
+        if mention is None:
+            return [None]
+        codes = self._listed(mention)
+        if not codes:
+            return [_party(mention)]
+        span = {"text": mention.text, "start": mention.start_char, "end": mention.end_char}
+        known = {code: None if code.startswith(_UNKNOWN) else code[:3] for code in codes}
+        return [{**span, "country": country, "code": code, "sector": None} for code, country in known.items()]
+
+    def _listed(self, mention: Mention) -> tuple[str, ...]:
+        """By the words of the mention, with the country that is told beside them; else by the name they refer to."""
+        if self.knowledge is None or self.knowledge.dictionaries is None:
+            return ()
+        codes = self.knowledge.dictionaries.codes
+        words = codes(mention.text, self.day)
+        state = self.knowledge.country(mention.country) if mention.reason not in _INFERRED else None
+        if state is not None and words and words[0].startswith(_UNKNOWN):
+            return codes(f"{state.name} {mention.text}", self.day)
+        return words or codes(mention.name, self.day)
+
+
+def dyads(record: Record, codebook: Codebook, parties: Parties | None = None) -> Iterator[Fields]:
+    """One event for each pair of actor and recipient, in both directions where they meet or act together; none for
+    those who would deal with themselves.
 
     `root` follows PLOVER's usage for what is yet to come; `type` and `code` are those of the deed, as CAMEO has it.
     """
     root = codebook.root_label(codebook.plover_usage(record.type, record.status))
-    for source, target, code in _pairs(record):
-        yield {"root": root, "type": code[:2], "code": code, "source": _party(source), "target": _party(target)}
+    of = (parties or Parties()).of
+    for actor, recipient, code in _pairs(record):
+        for source, target in product(of(actor), of(recipient)):
+            yield {"root": root, "type": code[:2], "code": code, "source": source, "target": target}
 
 
 def by_cameo(gold: Records, predicted: Records) -> dict[str, Fields]:
@@ -75,9 +115,22 @@ def by_cameo(gold: Records, predicted: Records) -> dict[str, Fields]:
 
 
 def _without_root(event: Fields) -> Fields:
-    nobody = {"code": _UNKNOWN, "country": None}
-    parties = {side: event[side] or nobody for side in ("source", "target")}
+    parties = {side: _by_words(event[side]) for side in ("source", "target")}
     return {key: value for key, value in {**event, **parties}.items() if key != "root"}
+
+
+def _by_words(party: Fields | None) -> Fields:
+    """A side as its own words name it: without the country that only the rest of the text tells."""
+    if party is None:
+        return {"code": _UNKNOWN, "country": None}
+    if not party.get("inferred"):
+        return party
+    told = {key: value for key, value in party.items() if key != "inferred"}
+    return {**told, "country": None, "code": f"{_UNKNOWN}{party['code'][3:]}"}
+
+
+def _who(mention: Mention) -> tuple[str, str]:
+    return mention.name, mention.country
 
 
 def _pairs(record: Record) -> Iterator[tuple[Mention | None, Mention | None, str]]:
@@ -85,6 +138,8 @@ def _pairs(record: Record) -> Iterator[tuple[Mention | None, Mention | None, str
         yield from ((a, b, record.cameo) for a, b in product(record.actor, repeat=2) if a is not b)
         return
     for source, target in product(record.actor or (None,), record.recipient or (None,)):
+        if source is not None and target is not None and source.name and _who(source) == _who(target):
+            continue
         yield source, target, record.cameo
         if record.type == "CONSULT" and source is not None and target is not None:
             yield target, source, _HOST if record.cameo == _VISIT else record.cameo
@@ -97,11 +152,12 @@ def _party(mention: Mention | None) -> Fields | None:
     span = {"text": mention.text, "start": mention.start_char, "end": mention.end_char}
     country = _BROADER.get(mention.country, mention.country)
     finer = mention.country if country != mention.country else ""
+    inferred = {"inferred": True} if mention.reason in _INFERRED else {}
     role = (
         () if mention.entity_id and mention.entity_id == mention.country else (mention.sector, *mention.further_sectors)
     )
-    code = "".join((country or _UNKNOWN, finer, *role))
-    return {**span, "country": country or None, "code": code, "sector": mention.sector or None}
+    code = "".join((country or _UNKNOWN, finer, *(_AS_CAMEO.get(sector, sector) for sector in role)))
+    return {**span, "country": country or None, "code": code, "sector": mention.sector or None, **inferred}
 
 
 TASK = LineTask(

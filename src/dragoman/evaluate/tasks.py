@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -45,10 +45,9 @@ def run(
     predictions: Path | None = None,
     *,
     raw: bool = False,
-    actors: Iterable[Path] = (),
 ) -> list[str]:
     """Run a task on a gold file, write the predictions if a file is named, and give the report's lines, figure last."""
-    return measure(task, gold, coder, predictions, raw=raw, actors=actors).lines()
+    return measure(task, gold, coder, predictions, raw=raw).lines()
 
 
 def measure(
@@ -58,7 +57,6 @@ def measure(
     predictions: Path | None = None,
     *,
     raw: bool = False,
-    actors: Iterable[Path] = (),
 ) -> Report:
     """As `run`, but gives the figures as numbers.
 
@@ -70,8 +68,6 @@ def measure(
         raise InputError(f"{task!r} is no task; there are {', '.join(TASKS)}.")
     if raw and task != "parse":
         raise InputError(f"The task {task!r} does not start from raw text; only parse does.")
-    if any(True for _ in actors):
-        raise InputError("Dictionaries of actors cannot be read yet; run the task without them.")
     outcome = _evaluate(task, gold, coder, raw=raw)
     if predictions is not None:
         from dragoman.evaluate.gold import write_lines

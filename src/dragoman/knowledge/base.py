@@ -7,7 +7,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from dragoman.knowledge.listed import with_dictionaries
 from dragoman.knowledge.names import Match, NameIndex, PhraseIndex, pieces
+from dragoman.knowledge.petrarch import Dictionaries, read_dictionaries
 from dragoman.knowledge.tables import Row, Tables, read_tables
 
 DATA = Path(__file__).parent / "data"
@@ -94,8 +96,10 @@ class Office:
 class Knowledge:
     """Immutable look-ups over the tables. Make it with `Knowledge.load`."""
 
-    def __init__(self, tables: Tables) -> None:
+    def __init__(self, tables: Tables, dictionaries: Dictionaries | None = None) -> None:
+        tables = with_dictionaries(tables, dictionaries) if dictionaries is not None else tables
         self.content_hash = tables.content_hash
+        self.dictionaries = dictionaries
         states = tuple(_state(row) for row in tables["countries"])
         self._countries = {state.id: state for state in states}
         regions = (*tables["countries"], *tables["territories"])
@@ -120,9 +124,14 @@ class Knowledge:
         self._index = NameIndex([*_forms(tables, states), *_person_forms(people)])
 
     @classmethod
-    def load(cls, folder: Path | None = None, overlays: Sequence[Path] = ()) -> Knowledge:
-        """The knowledge base of the package, or of another folder; later overlays replace rows with the same id."""
-        return cls(read_tables(folder or DATA, overlays))
+    def load(
+        cls, folder: Path | None = None, overlays: Sequence[Path] = (), *, actors: Sequence[Path] = ()
+    ) -> Knowledge:
+        """The knowledge base of the package, or of another folder; later overlays replace rows with the same id.
+
+        `actors`: dictionaries of actors and agents in the form of PETRARCH, or folders of them.
+        """
+        return cls(read_tables(folder or DATA, overlays), read_dictionaries(actors) if actors else None)
 
     def find(self, words: Sequence[str]) -> tuple[Match[Sense], ...]:
         """All names in a list of words: the longest, from left to right, without overlap."""

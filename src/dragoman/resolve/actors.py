@@ -14,6 +14,8 @@ from dragoman.knowledge import SECTORS, Knowledge
 from dragoman.knowledge.gazetteer import Gazetteer
 from dragoman.resolve.chains import ChainFinder, Linked
 from dragoman.resolve.context import (
+    COUNTRY_OF_PLACE,
+    ONLY_COUNTRY,
     bracketed,
     half_of_korea,
     has_unknown_name,
@@ -37,7 +39,6 @@ from dragoman.resolve.towns import Towns
 from dragoman.resolve.tree import Nouns
 from dragoman.resolve.words import GOVERNMENTS
 
-_ONLY = "the only country that the text names, or names most"
 _AROUND, _SURE = 4, 0.6
 _OURS = frozenset({"we", "us", "our", "ours", "ourselves"})
 _POSSESSIVES = frozenset({"his", "her", "its", "their"})
@@ -361,7 +362,7 @@ class DocumentResolver:
             if case in {"of", "in"} and nouns.lemmas[child] in STATES:
                 found = self._discourse.definite(nouns.lemmas[child], False, "", (number, head))
                 if found is None and self._only_country:
-                    found = self._reader.state(self._only_country, _ONLY)
+                    found = self._reader.state(self._only_country, ONLY_COUNTRY)
                 return found, False
         return None, False
 
@@ -380,7 +381,7 @@ class DocumentResolver:
         state = self._knowledge.country(country)
         if state is None:
             return reading
-        reason = "country of the place in the sentence" if place else _ONLY
+        reason = COUNTRY_OF_PLACE if place else ONLY_COUNTRY
         reading = replace(reading, country=country, reason=reason)
         if reading.noun in GOVERNMENTS:
             return replace(reading, name=f"Government of {state.name}")

@@ -14,6 +14,10 @@ from dragoman.resolve.towns import Towns
 from dragoman.resolve.tree import MODIFIERS, Nouns
 from dragoman.resolve.words import INSIDE
 
+COUNTRY_OF_PLACE = "country of the place in the sentence"
+ONLY_COUNTRY = "the only country that the text names, or names most"
+"""Reasons for a country that the words of the mention do not tell."""
+
 _HOME = 2
 _KOREAN_HALVES = {"north": "PRK", "south": "KOR"}
 

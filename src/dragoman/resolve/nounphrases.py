@@ -128,6 +128,7 @@ class NounPhraseReader:
         apposed = next((c for c in nouns.children[head] if nouns.relation(c) == "appos"), None)
         noun = noun if noun is not None or apposed is None else apposed
         title = self._title(nouns, head, noun)
+        title = title if title.country or self.day else self._shared(nouns, bounds, title)
         words = tuple(nouns.lemmas[t] for t in titles) or ((nouns.lemmas[noun],) if noun is not None else ())
         gender = gender_of(words)
         found = self._listed(nouns, bounds, title)
@@ -169,6 +170,15 @@ class NounPhraseReader:
         after = (self.read(nouns, child) for case, child in nouns.phrases_after(head) if case in BELONGS)
         return next((reading for reading in after if reading.country), None)
 
+    def _shared(self, nouns: Nouns, bounds: tuple[int, int], title: Reading) -> Reading:
+        """In a text without date, the country and sector that all bearers of a name have in common."""
+        terms = [term for sense in candidates(nouns, *bounds, self.knowledge) for term in sense.entity.terms]
+        countries, sectors = {term.country for term in terms}, {term.sector for term in terms}
+        if len(countries) != 1:
+            return title
+        sector = title.sector or (sectors.pop() if len(sectors) == 1 else "")
+        return replace(title, country=countries.pop(), sector=sector, reason="name that several of one country bear")
+
     def _listed(self, nouns: Nouns, bounds: tuple[int, int], title: Reading) -> Reading | None:
         """The person of the tables that fits name, title and date; None where none or several do."""
         senses = candidates(nouns, *bounds, self.knowledge)
@@ -186,6 +196,9 @@ class NounPhraseReader:
             return of_person(entity, self.day, "name")
         if entity.kind not in {"country", "territory"}:
             return of_entity(entity, f"{entity.kind} {words!r}")
+        if match.start and nouns.lemmas[match.start - 1] == "ethnic":
+            why, noun = "a people, not its country", nouns.lemmas[head]
+            return Reading(self.text(nouns, head), "", "CVL", reason=why, kind="people", noun=noun, plural=True)
         if sense.use == "demonym" and nouns.sentence.upos[head] != "ADJ" and not nouns.is_part(head):
             name, plural = self.text(nouns, head), nouns.is_plural(head) or words.endswith(("s", "men", "women"))
             kind, reason = "people" if plural else "person", f"people of {entity.name}"
