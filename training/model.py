@@ -11,6 +11,9 @@ import torch.nn.functional as F
 from safetensors.torch import load_file
 from torch import Tensor, nn
 
+DEEP = ("event",)
+"""Heads with a layer of their own."""
+
 
 @dataclass(frozen=True)
 class Shape:
@@ -83,6 +86,13 @@ class Encoder(nn.Module):
         return x
 
 
+def _tagger(name: str, width: int, classes: int) -> nn.Module:
+    """A head over word vectors: linear, but for what needs to weigh words against each other."""
+    if name not in DEEP:
+        return nn.Linear(width, classes)
+    return nn.Sequential(nn.Linear(width, 256), nn.GELU(), nn.Dropout(0.2), nn.Linear(256, classes))
+
+
 class PairHead(nn.Module):
     """What the marked actor does to the marked recipient: from both and from what they attend to in the sentence."""
 
@@ -117,7 +127,7 @@ class Network(nn.Module):
         super().__init__()
         self.shape = shape
         self.encoder = Encoder(shape, dropout)
-        self.taggers = nn.ModuleDict({k: nn.Linear(shape.width, n) for k, n in shape.labels.items()})
+        self.taggers = nn.ModuleDict({k: _tagger(k, shape.width, n) for k, n in shape.labels.items()})
         self.root = nn.Parameter(torch.zeros(shape.width))
         self.arc_dependent, self.arc_head = (nn.Linear(shape.width, shape.arc_width) for _ in range(2))
         self.relation_dependent, self.relation_head = (nn.Linear(shape.width, shape.relation_width) for _ in range(2))
