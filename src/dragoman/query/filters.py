@@ -18,6 +18,9 @@ from dragoman.core.record import Status
 Values = str | Sequence[str]
 Condition = tuple[str, list[object]]
 
+EVERY = "all"
+"""In the place of a status: any."""
+
 DATES: Mapping[str, tuple[str, str]] = MappingProxyType(
     {
         "best": ("best_date_start", "best_date_end"),
@@ -112,8 +115,10 @@ def _type(value: str) -> Condition:
 
 
 def _status(value: str) -> Condition:
+    if value == EVERY:
+        return "true", []
     if value not in list(Status):
-        raise InputError(f"{value!r} is no status; there are {', '.join(Status)}")
+        raise InputError(f"{value!r} is no status; there are {', '.join(Status)}, {EVERY}")
     return "status = ?", [value]
 
 
