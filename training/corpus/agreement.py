@@ -1,9 +1,9 @@
 """Compare two readings of the same passages, field by field.
 
-    python training/corpus/agreement.py [SECOND.yml]
+    python training/corpus/agreement.py [SECOND.yml ...]
 
-Events are matched by overlapping triggers, those of one type first. An optional event that the other reading leaves
-out is not counted.
+Without files it reads every second-reading*.yml. Events are matched by overlapping triggers, those of one type first.
+An optional event that the other reading leaves out is not counted.
 """
 
 from __future__ import annotations
@@ -72,7 +72,8 @@ def fields(a: Event, b: Event) -> dict[str, bool]:
 
 def main() -> int:
     """Print agreement by field, and the pairs that differ."""
-    second = read_batch(Path(sys.argv[1]) if len(sys.argv) > 1 else HERE / "second-reading.yml", [])
+    paths = [Path(name) for name in sys.argv[1:]] or sorted(HERE.glob("second-reading*.yml"))
+    second = [p for path in paths for p in read_batch(path, [])]
     first = {p.id: p for path in sorted(HERE.glob("batch-*.yml")) for p in read_batch(path, [])}
     counts: Counter[str] = Counter()
     for passage in second:
