@@ -10,6 +10,13 @@ TWO_ENDS = sentence(
 )
 
 
+NOW = sentence("It/PRON/nsubj/2 rained/VERB/root/0 now/ADV/advmod/2 ./PUNCT/punct/2")
+
+
+def test_what_has_no_place_in_the_calendar_is_left_out() -> None:
+    assert find({"text": NOW.text, "published": "2012-01-01"}, knowing([NOW])[0])["timexes"] == []
+
+
 def test_the_ends_of_a_range_stand_for_themselves() -> None:
     found = find({"text": TWO_ENDS.text, "published": "2012-01-01"}, knowing([TWO_ENDS])[0])["timexes"]
     assert [TWO_ENDS.text[t["start"] : t["end"]] for t in found] == ["May 2", "May 9, 2011"]

@@ -11,6 +11,7 @@ from dragoman.coding.dates.reading import Context, Groups, Reading, absolute, re
 from dragoman.coding.dates.words import words
 from dragoman.core.record import Tense
 
+_AHEAD = 10
 _SHIFTS = {
     "last": -1,
     "the previous": -1,
@@ -87,6 +88,22 @@ def read_year(groups: Groups, context: Context) -> Reading | None:
     return partly(absolute("year", intervals.year(int(groups["year"] or ""))), groups, context)
 
 
+def read_spelled_year(groups: Groups, context: Context) -> Reading | None:
+    """A year in words ("nineteen eighty-four"), or the nearest with these last two figures ("'84")."""
+    if short := groups.get("short_year"):
+        century = context.reference.year // 100 if context.reference else 19
+        number = 100 * century + int(short)
+        if context.reference is not None and number > context.reference.year + _AHEAD:
+            number -= 100
+    else:
+        rest = (groups.get("rest") or "").removeprefix("oh ").removeprefix("o ")
+        low = words().count(rest)
+        if low is None:
+            return None
+        number = 100 * words().numbers[groups["hundreds"] or ""] + low
+    return absolute("year", intervals.year(number))
+
+
 def read_years(groups: Groups, _context: Context) -> Reading | None:
     """Two years in digits with a hyphen or stroke, the second perhaps shortened."""
     first, second = groups["year"] or "", groups["year_to"] or ""
@@ -101,7 +118,7 @@ def read_era(groups: Groups, _context: Context) -> Reading | None:
     """A year of the Common Era, or before it (then without interval: ISO days begin with year 1)."""
     number = int(groups["number"] or 0)
     if (groups.get("era") or "ad")[:1] == "b":
-        return Reading("year before the Common Era; before the calendar", value=f"BC{number:04}")
+        return Reading("year before the Common Era; before the calendar", value=f"-{number:04}")
     return absolute("year", intervals.year(number))
 
 

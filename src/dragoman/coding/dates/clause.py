@@ -33,6 +33,7 @@ def clause_tense(sentence: Sentence, token: int) -> Tense | None:
         if at == ROOT:
             return None
         if is_predicate(sentence, at):
+            noun_between = noun_between and token > at
             ahead_of = any(sentence.words[kid].lower() in _FOR for kid in children(sentence, token))
             if (noun_between or ahead_of) and sentence.lemmas[at] in verbs("scheduling"):
                 return Tense.FUTURE
@@ -46,6 +47,8 @@ def predicate_tense(sentence: Sentence, at: int) -> Tense | None:
     """The tense of a verb or other predicate, by its auxiliaries, its form, or the verb that governs it."""
     for _ in range(len(sentence)):
         helpers = [kid for kid in children(sentence, at) if sentence.relations[kid].startswith(("aux", "cop"))]
+        if _is_to_be(sentence, at, helpers):
+            return Tense.FUTURE
         told = _told_by_helpers(sentence, helpers) or _told_by_form(sentence, at, helpers)
         above = sentence.heads[at]
         if told or above == ROOT:
@@ -55,6 +58,14 @@ def predicate_tense(sentence: Sentence, at: int) -> Tense | None:
             return Tense.FUTURE
         at = above
     return None
+
+
+def _is_to_be(sentence: Sentence, at: int, helpers: list[int]) -> bool:
+    """ "A vote to be held", "it is to be held": a passive infinitive of a noun or of "be"."""
+    be = any(sentence.words[kid].lower() == "be" and sentence.words[kid - 1].lower() == "to" for kid in helpers if kid)
+    above = sentence.heads[at]
+    governed = above != ROOT and sentence.upos[above] == "VERB"
+    return be and not governed
 
 
 def _told_by_helpers(sentence: Sentence, helpers: list[int]) -> Tense | None:

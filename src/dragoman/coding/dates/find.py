@@ -12,22 +12,34 @@ from dragoman.coding.dates.clause import clause_tense
 from dragoman.coding.dates.grammar import grammar
 from dragoman.coding.dates.pieces import Pieces, cut
 from dragoman.coding.dates.reading import Context, Found, Reading
+from dragoman.coding.dates.told import Told
 from dragoman.coding.dates.words import starters, triggers, words
 from dragoman.core.draft import Phrase, TimeExpression
 from dragoman.core.record import Tense
 from dragoman.core.sentence import Sentence
 
 _REACH = 7
-_DIGITS = re.compile(r"\d{4}|\d\d?[/:.]\d|\d0'?s|\d (?:BC|AD|CE)|[Aa][Dd] ?\d|[Qq][1-4]\b|\d ?[AaPp]\.?[Mm]")
+_COUNTED = frozenset({"unit", "way", "part of day"})
+_YEARLESS = frozenset({"date", "days", "month", "season", "holiday"})
+_DIGITS = re.compile(
+    r"\d{4}|\d\d?[/:.]\d|\d0'?s|\d (?:BC|AD|CE)|[Aa][Dd] ?\d|[Qq][1-4]\b|\d ?[AaPp]\.?[Mm]|['’]\d\d\b|"
+    r"(?:\b(?:in|In|after|After|since|Since|around|until|before|of|ca?\.|circa)|\() ?\d{3}\b|[a-z] \d{3}\b"
+)
 
 
 def find_times(
-    sentence: Sentence, published_date: dt.date | None, *, tense: Tense | None = None, joined: bool = True
+    sentence: Sentence,
+    published_date: dt.date | None,
+    *,
+    tense: Tense | None = None,
+    joined: bool = True,
+    told: Told | None = None,
 ) -> tuple[TimeExpression, ...]:
     """The times of a sentence in order, none overlapping another, each as long as possible.
 
     `tense` is that of each expression's clause unless given. `joined`: "from May 2 to May 9" and "5 p.m. on Tuesday"
-    are one expression; otherwise both ends, hour and day stand for themselves, as TIMEX3 has it.
+    are one expression; otherwise both ends, hour and day stand for themselves, as TIMEX3 has it. `told`: the date that
+    the sentences before tell of.
     """
     if not _may_hold_times(sentence):
         return ()
@@ -36,7 +48,7 @@ def find_times(
     if not found:
         return ()
     tenses = [tense or _tense(pieces, x) for x in found]
-    placed = _read(found, _Reader(published_date, tenses, join.ranges(pieces, found)))
+    placed = _read(found, _Reader(published_date, tenses, join.ranges(pieces, found), told))
     placed = join.together(pieces, placed) if joined else join.apart(pieces, placed)
     placed = [replace(x, reading=join.opened(pieces, x)) for x in placed]
     return _expressions(pieces, placed)
@@ -115,6 +127,7 @@ class _Reader:
     published: dt.date | None
     tenses: Sequence[Tense | None]
     ranges: dict[int, int]
+    told: Told | None = None
 
 
 def _read(found: Sequence[Found], reader: _Reader) -> list[join.Placed]:
@@ -131,9 +144,18 @@ def _read(found: Sequence[Found], reader: _Reader) -> list[join.Placed]:
 
 
 def _reading(number: int, found: Sequence[Found], made: dict[int, Reading], reader: _Reader) -> Reading | None:
-    rule = found[number].rule
+    rule, tense = found[number].rule, reader.tenses[number]
     anchor = _anchor(number, made, rule.name) if rule.anchored else None
-    return _try(found[number], Context(reader.published, reader.tenses[number], anchor))
+    if reader.told is not None and anchor is None and tense in (Tense.PAST, None):
+        if rule.name in _COUNTED and reader.told.fits(found[number].groups.get("unit") or "day"):
+            anchor = reader.told.reading
+        elif (
+            rule.name in _YEARLESS
+            and not found[number].groups.get("weekday")
+            and reader.told.long_past(reader.published)
+        ):
+            return _try(found[number], reader.told.context)
+    return _try(found[number], Context(reader.published, tense, anchor))
 
 
 def _try(found: Found, context: Context) -> Reading | None:

@@ -25,6 +25,7 @@ def pattern(template: str) -> re.Pattern[str]:
 def fragments() -> dict[str, str]:
     """Named parts of patterns."""
     known = words()
+    digits, teens = known.below(1, 10), known.below(10, 20)
     number = _any([*known.numbers, r"\d+(?:,\d{3})*"])
     count = rf"(?P<count>{number}(?: - {_any(known.numbers)})?|an?|another|{_any(known.vague_counts)})"
     some = (
@@ -58,6 +59,8 @@ def fragments() -> dict[str, str]:
         "ZONE": r"(?P<zone>gmt|utc|z|edt|est|cet|cest|bst|pdt|pst|local time)",
         "OFYEAR": r"(?: (?:of |in )?(?P<rel_year>last|this|next|that|the same|that same|"
         r"the previous|the following) year)",
+        "SPELLED": r"(?P<hundreds>fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty)(?: -)? "
+        rf"(?P<rest>(?:oh|o) {_any(digits)}|{_any(teens)}|{_any(known.below(20, 100))}(?: - {_any(digits)})?)",
         "DECADE": f"(?P<decade_word>{_any(known.decades)})",
         "WHICH": r"(?P<rel>last|past|this past|this last|next|this|this coming|coming)",
         "REL": r"(?P<rel>last|past|this past|this last|next|this|this coming|this same|coming|the coming|the following|"

@@ -82,6 +82,36 @@ def is_count(pieces: Pieces, at: int, end: int) -> bool:
     return not determined and not known
 
 
+def old_year(pieces: Pieces, found: Found) -> bool:
+    """Three figures after a month are a year unless they count something."""
+    return not is_count(pieces, found.piece(pieces, "year"), found.end) and pieces.after(found.end) not in ("-", "/")
+
+
+def bare_old_year(pieces: Pieces, found: Found) -> bool:
+    """Three figures after "in" and the like are a year only where they count nothing and no name follows a number."""
+    token, before = pieces.tokens[found.start], pieces.before(found.start)
+    stands = pieces.sentence.relations[token].split(":")[0] in ("obl", "nmod")
+    loose = pieces.after(found.end) in ("-", "/", "%", "of", "to") or pieces.before(found.start, 2).isdigit()
+    known = before in ("in", "after", "since", "until", "around", "before")
+    return known and stands and not loose and not is_count(pieces, found.start, found.end)
+
+
+def spelled(pieces: Pieces, found: Found) -> bool:
+    """Two numbers in words are a year where a year may stand, and count nothing."""
+    rest, before = found.groups["rest"] or "", pieces.before(found.start)
+    known = before in words().months or before in words().beside["before a year in words"]
+    counts = is_count(pieces, pieces.tokens.index(pieces.tokens[found.end - 1]), found.end)
+    return known and not counts and rest != "one"
+
+
+def short_year(pieces: Pieces, found: Found) -> bool:
+    """ "'71" after a word that years follow; feet and inches are none."""
+    before = pieces.before(found.start)
+    seasons = words().seasons
+    follows = before in ("of", "in", "since", "from", "until", "by", "class") or before in seasons
+    return follows and pieces.after(found.end) not in ("s", "'s", "%", "-")
+
+
 def season(pieces: Pieces, found: Found) -> bool:
     """A season without a year only after a preposition, and no verb."""
     at = found.piece(pieces, "season")
@@ -117,6 +147,8 @@ def unit(pieces: Pieces, found: Found) -> bool:
     """ "The year" alone names no time; "the weekend" does, and "the end of the year"."""
     rel, unit_word = found.groups["rel"] or "", found.groups["unit"] or ""
     if unit_word.startswith(("second", "minute", "hour", "night")) or unit_word.endswith("s"):
+        return False
+    if unit_word == "day" and rel in ("last", "past", "this past", "this last"):
         return False
     if rel != "the":
         return not (rel in ("that", "past", "previous") and pieces.after(found.end) == "-")

@@ -73,9 +73,13 @@ def together(pieces: Pieces, placed: Sequence[Placed]) -> list[Placed]:
 
 
 def apart(pieces: Pieces, placed: Sequence[Placed]) -> list[Placed]:
-    """Two years written as one ("1894-96") as two."""
+    """Two years written as one ("1894-96") as two, and the hour without the day beside it."""
     made: list[Placed] = []
     for x in placed:
+        if x.form == "clock" and x.reading.anchor == "expression":
+            hour = x.reading.value.rpartition("T")[2].removesuffix("Z")
+            made.append(replace(x, reading=replace(x.reading, value=f"{hour}:00")))
+            continue
         start, end = x.reading.start, x.reading.end
         if x.form != "years" or start is None or end is None or pieces.tokens[x.start] == pieces.tokens[x.end - 1]:
             made.append(x)

@@ -58,6 +58,10 @@ class Words:
         tens, _, ones = text.partition(" - ")
         return self.numbers[tens] + self.numbers[ones] if tens in self.numbers and ones in self.numbers else None
 
+    def below(self, first: int, end: int) -> list[str]:
+        """The words for the numbers from one up to another, which is left out."""
+        return [word for word, number in self.numbers.items() if first <= number < end]
+
     def ordinal(self, text: str) -> int | None:
         """The number that "3rd" or "third" stands for."""
         digits = re.fullmatch(r"(\d+)(?:st|nd|rd|th)?", text)
@@ -109,7 +113,7 @@ def triggers() -> frozenset[str]:
         known.decades,
         known.beside["alone"],
     )
-    return frozenset(single | _plural_weekdays()).union(*tables)
+    return frozenset(single | _plural_weekdays() | set(known.below(14, 21))).union(*tables)
 
 
 @functools.cache
