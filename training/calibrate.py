@@ -1,8 +1,9 @@
-"""Weigh the votes of lexicon and model: `python training/calibrate.py MODEL_DIR [--batches 03 05 …] [--write]`.
+"""Weigh the votes of lexicon and model: `python training/calibrate.py MODEL_DIR --data DIR [--corpus] [--write]`.
 
-Looks at passages of the corpus that the model has not seen (those that training leaves out, or whole batches), fits two
-logistic regressions, for triggers that the lexicon lists and for words that only the model takes for an event, and
-prints how often the confidence is right. `--write` puts the weights into the lexicon's `unlisted.yml`.
+`judgements.jsonl` tells of candidates in news texts (by document and offsets, so that no text of others is here) whether
+a reader found an event of that type there. On them, and with `--corpus` on the passages of the corpus that training
+leaves out, two logistic regressions are fitted: for triggers that the lexicon lists, and for words that only the model
+takes for an event. Prints how often the confidence is right; `--write` puts the weights into `unlisted.yml`.
 """
 
 from __future__ import annotations
@@ -26,6 +27,8 @@ from dragoman.core.document import Document
 from dragoman.lexicon.lexicon import FOLDER
 
 Row = tuple[dict[str, float], bool]
+JUDGEMENTS = Path(__file__).parent / "judgements.jsonl"
+TEXTS = {"ecb": "coref/ecb-train.jsonl", "news": "news/articles.jsonl", "geo": "geo/geovirus.jsonl"}
 FOLDS = 10
 RIDGE = 1.0
 
@@ -40,6 +43,25 @@ def rows(coder: dragoman.Coder, passages: Sequence[Mapping[str, Any]]) -> Iterat
                 truth = _truth(tree, trigger, passage["events"])
                 if truth is not None:
                     yield kind, (features, truth)
+
+
+def judged(coder: dragoman.Coder, data: Path) -> Iterator[tuple[str, Row]]:
+    """The candidates that a reader has judged."""
+    wanted: dict[tuple[str, str], dict[tuple[int, int, str], bool]] = {}
+    for j in read_jsonl(JUDGEMENTS):
+        key = (str(j["set"]), str(j["doc"]))
+        wanted.setdefault(key, {})[int(str(j["start"])), int(str(j["end"])), str(j["type"])] = bool(j["right"])
+    voter = coder.events.voter
+    for name, file in TEXTS.items():
+        for document in read_jsonl(data / file):
+            known = wanted.get((name, str(document["id"])), {})
+            for sentence in coder.analyse(Document(str(document["text"]))) if known else ():
+                tree = Tree(sentence)
+                for kind, trigger, features in voter.candidates(tree, voter.finder.find(tree)):
+                    start, end = sentence.start_chars[min(trigger.tokens)], sentence.end_chars[max(trigger.tokens)]
+                    truth = known.get((start, end, trigger.sense.type))
+                    if truth is not None:
+                        yield kind, (features, truth)
 
 
 def _truth(tree: Tree, trigger: Trigger, events: Sequence[Mapping[str, Any]]) -> bool | None:
@@ -104,13 +126,16 @@ def write(weights: Mapping[str, Mapping[str, float]], path: Path) -> None:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("model", type=Path)
-    parser.add_argument("--batches", nargs="*", default=[], help="batches that the model has not seen at all")
+    parser.add_argument("--data", type=Path, required=True)
+    parser.add_argument("--corpus", action="store_true")
     parser.add_argument("--write", action="store_true")
     args = parser.parse_args()
-    passages = read_jsonl(CORPUS)
-    chosen = [p for p in passages if is_held_out(str(p["id"])) or str(p["id"])[:2] in args.batches]
+    coder = dragoman.load(model=args.model)
     found: dict[str, list[Row]] = {"listed": [], "unlisted": []}
-    for kind, row in rows(dragoman.load(model=args.model), chosen):
+    for kind, row in judged(coder, args.data):
+        found[kind].append(row)
+    passages = [p for p in read_jsonl(CORPUS) if is_held_out(str(p["id"]))] if args.corpus else []
+    for kind, row in rows(coder, passages):
         found[kind].append(row)
     weights = {kind: fit(found[kind], Voter.FEATURES[kind]) for kind in found}
     for kind, values in weights.items():

@@ -58,6 +58,7 @@ class Installed:
     codebook: str | None = None
     gazetteer: str | None = None
     actors: tuple[str, ...] = ()
+    threshold: float | None = None
 
     def coder(self) -> dragoman.Coder:
         """Loads model, lexicon and knowledge."""
@@ -65,7 +66,11 @@ class Installed:
 
         try:
             return dragoman.load(
-                lexicon=self.lexicon, codebook=self.codebook, gazetteer=self.gazetteer, actors=self.actors
+                lexicon=self.lexicon,
+                codebook=self.codebook,
+                gazetteer=self.gazetteer,
+                actors=self.actors,
+                threshold=self.threshold,
             )
         except ImportError as error:
             raise InstallationError(f"{error}; install again: pip install --force-reinstall dragoman") from error
@@ -100,6 +105,12 @@ def with_own_files(command: Callable[..., None]) -> Callable[..., None]:
         metavar="FILE",
         help="A dictionary of actors or agents in PETRARCH's form, or a folder of them; may be given several times.",
     )
+    @click.option(
+        "--threshold",
+        type=click.FloatRange(0, 1),
+        metavar="CHANCE",
+        help="Confidence that a record must have, from 0 to 1: higher gives fewer and surer records.",
+    )
     @functools.wraps(command)
     def with_loading(
         *arguments: Any,
@@ -107,9 +118,10 @@ def with_own_files(command: Callable[..., None]) -> Callable[..., None]:
         codebook: str | None,
         gazetteer: str | None,
         actors: tuple[str, ...],
+        threshold: float | None,
         **options: Any,
     ) -> None:
-        command(*arguments, loading=Installed(lexicon, codebook, gazetteer, actors), **options)
+        command(*arguments, loading=Installed(lexicon, codebook, gazetteer, actors, threshold), **options)
 
     return with_loading
 
