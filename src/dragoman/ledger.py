@@ -13,10 +13,12 @@ from dragoman.core.document import Document, content_id
 from dragoman.export.formats import format_named
 from dragoman.export.told import Written
 from dragoman.ingest.duplicates import Fingerprint, find_duplicates, fingerprint
+from dragoman.portrayal.portrayal import Portrayal, portrayal
+from dragoman.portrayal.words import Words
 from dragoman.query.aggregate import aggregate
 from dragoman.query.answer import Answer
 from dragoman.query.events import Events, events
-from dragoman.query.filters import EVERY, Filters
+from dragoman.query.filters import EVERY, Filters, condition
 from dragoman.review.corrections import Correction, corrections
 from dragoman.review.fields import corrected_events
 from dragoman.review.sheet import Answered
@@ -69,6 +71,13 @@ class Ledger(stored.Ledger):
             if row["status"] not in statuses:
                 written.left_out[row["status"]] = row["records"]
         return written
+
+    def portrayal(self, of: str = "", *, words: Words | None = None, **filters: Unpack[Filters]) -> Portrayal:
+        """How actors are named and judged in the records that filters choose: all, or those that `of` names.
+
+        `words` may be a list of one's own (`dragoman.portrayal.words`).
+        """
+        return portrayal(self.connect, condition(filters), words or Words.load(), of=of)
 
     def review(self, answers: Sequence[Answered], *, reviewer: str, reviewed_date: dt.date) -> list[Correction]:
         """Takes in what a person said of records, as rows of the table `corrections`, and gives those rows.

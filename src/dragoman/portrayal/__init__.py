@@ -1,0 +1,1 @@
+"""How actors are named and judged, by whom."""
