@@ -151,7 +151,7 @@ def report(results: list[dict[str, object]]) -> None:
     slowest = sorted(whole, key=lambda found: found["seconds"], reverse=True)[:5]  # type: ignore[arg-type,return-value]
     print("slowest:", [(found["case"], found["family"], round(found["seconds"], 1)) for found in slowest])  # type: ignore[call-overload]
     print(
-        f"processor: {sum(found['seconds'] for found in whole):.0f} s; peak {max(found['peak'] for found in whole)} MiB"
+        f"processor: {sum(found['seconds'] for found in whole):.0f} s; peak {max((found['peak'] for found in whole), default=0)} MiB"
     )  # type: ignore[misc,type-var]
 
 

@@ -117,7 +117,9 @@ def table_of_nothing(rng: random.Random, folder: Path) -> int:
         lambda: b'"' * rng.choice([1, 2, 99_999]),
         lambda: b"text," * rng.choice([9_000, 200_000]) + b"\n" + b"a," * 9_000,
         lambda: (b"text\r" + prose(rng).encode() + b"\r") * 5,
-        lambda: f"text,date\n{prose(rng)},{rng.choice(DATES)}\n".encode(rng.choice(["utf-16", "utf-16-le", "cp037"])),
+        lambda: f"text,date\n{prose(rng)},{rng.choice(DATES)}\n".encode(
+            rng.choice(["utf-16", "utf-16-le", "cp037"]), "replace"
+        ),
         lambda: b"\x00" * 5_000,
         lambda: ("x" * 300 + ",").encode() * 5 + b"\n1,2",
         lambda: b'text\n"' + b"a\n" * 300_000,
