@@ -1,6 +1,6 @@
 """Weigh the votes of lexicon and model: `python training/calibrate.py MODEL_DIR --data DIR [--corpus] [--write]`.
 
-`judgements.jsonl` tells of candidates in news texts (by document and offsets, so that no text of others is here) whether
+`judgements.jsonl` tells of candidates in news texts (by document and offsets: no text of others is here) whether
 a reader found an event of that type there. On them, and with `--corpus` on the passages of the corpus that training
 leaves out, two logistic regressions are fitted: for triggers that the lexicon lists, and for words that only the model
 takes for an event. Prints how often the confidence is right; `--write` puts the weights into `unlisted.yml`.

@@ -30,7 +30,7 @@ import dragoman
 from dragoman.evaluate.accounts import READS, read
 from dragoman.evaluate.gold import read_lines, shown
 from dragoman.evaluate.scores.coreference import b_cubed, ceaf, muc
-from dragoman.link.features import AGAIN, FEATURES, Corpus, Pairs, again, logit, pairs
+from dragoman.link.features import AGAIN, FEATURES, Corpus, Pairs, again, pairs
 from dragoman.link.grouping import NEVER, clusters
 from dragoman.link.network import FAR, FOLDER_FILE, Network
 from dragoman.link.words import WordVectors, unit
@@ -151,8 +151,8 @@ def conll(key: list[frozenset[int]], result: list[frozenset[int]]) -> float:
         (b_cubed(*cast), b_cubed(*cast[::-1])),
         ((likeness, len(key)), (likeness, len(result))),
     ):
-        r, p = right / whole, also / told
-        figures.append(2 * p * r / (p + r))
+        r, p = right / max(whole, 1), also / max(told, 1)
+        figures.append(2 * p * r / (p + r) if p + r else 0.0)
     return float(np.mean(figures))
 
 
@@ -177,16 +177,14 @@ def tried(material: Material, chances: list[Floats], given: bool) -> Iterator[tu
 
 
 def judge(material: Material, given: bool, say: Callable[[str], None]) -> dict[str, Any]:
-    """Both looks at pairs and the best threshold."""
+    """The weights for both looks at pairs, and the best threshold."""
     first, early = learn(material, [found.values for found in material.groups], FEATURES, given)
     tables = [again(found, scores) for found, scores in zip(material.groups, early, strict=True)]
     second, late = learn(material, tables, (*FEATURES, *AGAIN), given)
-    both = [1 / (1 + np.exp(-(logit(a) + logit(b)) / 2)) for a, b in zip(early, late, strict=True)]
-    looks = {"first": early, "second": late, "both": both}
-    best = {name: max(tried(material, chances, given)) for name, chances in looks.items()}
+    figure, threshold = max(tried(material, late, given))
     what = "topics given" if given else "no topics"
-    say(f"{what}: " + "; ".join(f"{name} look {figure:.4f} from {t}" for name, (figure, t) in best.items()))
-    return {"first": first, "second": second, "threshold": best["both"][1]}
+    say(f"{what}: first look {max(tried(material, early, given))[0]:.4f}, second {figure:.4f} from {threshold}")
+    return {"first": first, "second": second, "threshold": threshold}
 
 
 def base_folder() -> Path:

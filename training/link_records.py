@@ -82,8 +82,8 @@ def fit(values: NDArray[np.float32], same: NDArray[np.bool_]) -> dict[str, float
         return error
 
     steps.step(loss)
-    weights = [round(float(w), 3) for w in layer.weight[0]]
-    return {**dict(zip(LEARNED, weights, strict=True)), "bias": round(float(layer.bias[0]), 3)}
+    weights = [round(float(w), 3) for w in layer.weight[0].detach()]
+    return {**dict(zip(LEARNED, weights, strict=True)), "bias": round(float(layer.bias[0].detach()), 3)}
 
 
 def scores(weights: dict[str, float], values: NDArray[np.float32]) -> NDArray[np.float64]:

@@ -1,4 +1,6 @@
-"""Names for EWT's training part, which has none: what trained models say, held against the treebank's proper nouns.
+"""What trained models say, as training data: names for EWT, trees for the sentences that teach events.
+
+Names for EWT's training part, which has none, are held against the treebank's proper nouns.
 
 Self-training in the sense of Yarowsky (1995): only what is said with confidence is learned, and a word that the
 treebank marks as something else than a proper noun is no name. What stays in doubt costs no loss.
@@ -31,6 +33,19 @@ def add_silver_names(examples: Sequence[Example], models: Sequence[Path]) -> Non
     usual = _usual_types(found, examples)
     for example, (names, outside) in zip(examples, found, strict=True):
         example.names = _tags(example, names, outside, usual)
+
+
+def add_silver_trees(examples: Sequence[Example], model: Path) -> None:
+    """Give sentences without a tree the tags and the tree that a trained model sees.
+
+    Sentences that only teach events would pull the encoder away from what the treebanks taught it of the same words.
+    """
+    encoder = Encoder(model)
+    for example in examples:
+        if example.upos is None and example.pair is None and encoder.fits(example.words):
+            seen = encoder.analyse(example.words)
+            example.upos, example.xpos, example.feats = list(seen.upos), list(seen.xpos), list(seen.feats)
+            example.heads, example.deprels = list(seen.heads), list(seen.relations)
 
 
 def _vote(encoders: Sequence[Encoder], words: Sequence[str]) -> tuple[list[tuple[Name, float]], Any]:

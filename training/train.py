@@ -22,7 +22,7 @@ from dragoman.codebook.codebook import Codebook
 from dragoman.language.tokenize import Tokenizer
 from dragoman.language.wordpiece import WordPieces
 from model import Network, Shape, load_base
-from silver import add_silver_names
+from silver import add_silver_names, add_silver_trees
 from stances import attribution_set, factuality_set, meantime_set
 from vocabulary import write_vocabulary
 
@@ -37,7 +37,7 @@ WEIGHTS = {
     "source": 0.7,
     "cue": 0.7,
     "content": 0.7,
-    "event": 4.0,
+    "event": 3.0,
     "status": 0.6,
     "pair": 0.5,
 }
@@ -173,6 +173,8 @@ def train(args: argparse.Namespace) -> None:
     sets = load_examples(args.data, set(args.without), codebook)
     if args.silver:
         add_silver_names(sets["ewt"], args.silver)
+        for name in ("corpus", "lexicon", "meantime"):
+            add_silver_trees(sets.get(name, ()), args.silver[0])
     labels = Labels.of([e for examples in sets.values() for e in examples], codebook)
     shape = Shape({k: len(v) for k, v in labels.taggers.items()}, len(labels.relations), pairs=len(labels.pairs))
     network = Network(shape)
