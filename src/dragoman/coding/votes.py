@@ -23,8 +23,10 @@ from dragoman.lexicon.unlisted import Unlisted
 
 _POS = {"VERB": "verb", "NOUN": "noun", "PROPN": "noun"}
 _LEAST = 0.02
-THRESHOLD = 0.5
+THRESHOLD = 0.2
 """The confidence below which nothing is recorded, unless a user wants more or less."""
+UNLISTED = 0.55
+"""The confidence that a word needs which only the model takes for an event."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,7 @@ class Voter:
         voted = []
         for kind, trigger, features in self.candidates(tree, found):
             confidence = self.unlisted.chance(kind, features)
-            if confidence >= self.threshold:
+            if confidence >= (self.threshold if kind == "listed" else max(self.threshold, UNLISTED)):
                 voted.append(replace(trigger, confidence=confidence))
         return sorted(voted, key=lambda trigger: trigger.head)
 
