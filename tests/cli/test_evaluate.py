@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 import dragoman.evaluate
+from dragoman.cli.coders import Installed
 from dragoman.core.errors import GoldError
 from tests.cli.conftest import Invoke
 
@@ -39,3 +40,19 @@ def test_a_bad_gold_file_is_told(invoke: Invoke, tmp_path: Path, monkeypatch: py
     result = invoke("evaluate", "record", gold)
     assert result.exit_code == 1
     assert "line 3: has no text" in result.stderr
+
+
+def test_all_that_follows_actors_are_dictionaries(
+    invoke: Invoke, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    files = [tmp_path / name for name in ("gold.jsonl", "actors.txt", "agents.txt")]
+    for file in files:
+        file.write_text("{}")
+    given: list[str] = []
+    monkeypatch.setattr(Installed, "coder", lambda self: given.extend(self.actors))
+    monkeypatch.setattr(dragoman.evaluate, "run", lambda *_, **__: [], raising=False)
+    assert invoke("evaluate", "events", files[0], "--actors", *files[1:]).exit_code == 0
+    assert given == [str(file) for file in files[1:]]
+    wrong = invoke("evaluate", "events", *files[:2])
+    assert wrong.exit_code == 2
+    assert "one gold file only" in wrong.stderr
