@@ -5,7 +5,7 @@
     python mirror.py --self-test
 
 A program that reads who did what to whom must swap the two roles of the focus event and leave type, status and
-source as they are. Works on blind.jsonl only; neighbours carry no mirror flag. Standard library only.
+source as they are. Works on blind.jsonl and open.jsonl; neighbours carry no mirror flag. Standard library only.
 """
 
 import json
