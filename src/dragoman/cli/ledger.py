@@ -14,6 +14,11 @@ from dragoman.cli.group import LazyGroup
         "info": "dragoman.cli.ledger_files:info",
         "merge": "dragoman.cli.ledger_files:merge",
         "check": "dragoman.cli.ledger_files:check",
+        "query": "dragoman.cli.ledger_query:query",
+        "aggregate": "dragoman.cli.ledger_query:aggregate",
+        "export": "dragoman.cli.ledger_export:export",
+        "review": "dragoman.cli.ledger_review:review",
+        "portrayal": "dragoman.cli.ledger_portrayal:portrayal",
     },
     short_help="Keep event records in a folder that grows.",
 )
