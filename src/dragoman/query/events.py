@@ -15,7 +15,7 @@ from dragoman.query.filters import Filters, condition
 if TYPE_CHECKING:
     import duckdb
 
-ORDER = "best_date_start NULLS LAST, event_id"
+ORDER = "best_date_start NULLS LAST, document_id, part DESC, sentence, trigger_start_char, event_id"
 
 
 @dataclass(frozen=True)
@@ -24,7 +24,8 @@ class Events(Answer):
 
     def records(self) -> Iterator[Record]:
         """The records with all they have, as they were coded: corrections change rows only."""
-        sql = f"SELECT r.json FROM records r JOIN ({self.sql}) USING (event_id) ORDER BY {ORDER}"  # noqa: S608
+        told = "SELECT event_id, json FROM records"
+        sql = f"SELECT json FROM ({self.sql}) JOIN ({told}) USING (event_id) ORDER BY {ORDER}"  # noqa: S608
         for row in Answer(self.connect, sql, self.parameters):
             yield record_from_dict(json.loads(row["json"]))
 

@@ -145,7 +145,8 @@ def _interval(filters: Filters) -> Iterator[Condition]:
     start, end = date_columns(filters.get("dates", "best"))
     since, until = days(filters)
     if since is not None:
-        yield f"coalesce({end}, greatest({start}, published_date)) >= ?", [since]
+        open_end = f"CASE WHEN {start} IS NOT NULL THEN greatest({start}, published_date) END"
+        yield f"coalesce({end}, {open_end}) >= ?", [since]
     if until is not None:
         yield f"coalesce({start}, {end}) <= ?", [until]
 

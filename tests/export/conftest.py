@@ -1,0 +1,5 @@
+from __future__ import annotations
+
+from tests.query.conftest import ledger
+
+__all__ = ["ledger"]
