@@ -34,8 +34,7 @@ from dragoman.link.features import AGAIN, FEATURES, Corpus, Pairs, again, pairs
 from dragoman.link.grouping import NEVER, clusters
 from dragoman.link.network import FAR, FOLDER_FILE, Network
 from dragoman.link.words import WordVectors, unit
-from link_records import Material as RecordMaterial
-from link_records import records_judge
+from link_records import records_figure
 
 WIDTH = 64
 HIDDEN, MEMBERS, EPOCHS, BATCH = 24, 3, 10, 1024
@@ -209,7 +208,7 @@ def main() -> None:
     coder, vectors = dragoman.load(), WordVectors(pieces, table)
     material = Material.read(gold, coder, vectors)
     judges = {name: judge(material, given, print) for name, given in (("open", False), ("given", True))}
-    judges["records"] = records_judge(RecordMaterial.read(gold, coder, vectors), conll, print)
+    print(records_figure(gold, coder, vectors, conll))
     (args.out / FOLDER_FILE.name).write_text(json.dumps(judges, separators=(",", ":")) + "\n", encoding="utf-8")
 
 

@@ -1,4 +1,4 @@
-"""Records for the tests of linking, and a linker whose weights do not change."""
+"""Records for the tests of linking, and a linker with a small table of words."""
 
 from __future__ import annotations
 
@@ -20,22 +20,15 @@ from dragoman.core.record import (
     Status,
     Tense,
 )
-from dragoman.link.compare import FEATURES, Comparer
+from dragoman.link.compare import Comparer
 from dragoman.link.linking import Linker
-from dragoman.link.network import Judges
 from dragoman.link.words import WordVectors
 
 QUADS = {"ASSAULT": 4, "CONSULT": 1, "AID": 2, "ACCUSE": 3}
-WEIGHTS = {
-    **dict.fromkeys(FEATURES, 0.0),
-    **{"type": 1.0, "trigger": 1.0, "actor": 1.5, "actor_differs": -1.5, "recipient": 1.5, "recipient_differs": -1.5},
-    **{"place": 1.0, "place_differs": -2.0, "words": 2.0, "number": 0.5, "bias": -4.0},
-}
 
 
-def linker(threshold: float = 0.5) -> Linker:
-    vectors = WordVectors(["raid", "attack"], np.array([[100, 0], [90, 10]], dtype=np.int8))
-    return Linker(Comparer(vectors, Judges({"records": {"weights": WEIGHTS, "threshold": threshold}}, "test")))
+def linker() -> Linker:
+    return Linker(Comparer(WordVectors(["raid", "attack"], np.array([[100, 0], [90, 10]], dtype=np.int8))))
 
 
 def paper(name: str, day: str = "2024-03-05", publisher: str = "") -> Document:

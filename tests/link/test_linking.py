@@ -77,7 +77,7 @@ def test_people_win() -> None:
 
 def test_a_link_tells_its_reasons() -> None:
     (found,) = link(ONE, TWO).links
-    assert found.reasons == "words +1.6, actor +1.5, recipient +1.5, place +1.0"
+    assert found.reasons == "documents +3.8, words +2.4, meaning +2.0, actor +1.5"
 
 
 def test_days_that_exclude_each_other_keep_records_apart() -> None:

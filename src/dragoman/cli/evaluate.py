@@ -24,17 +24,26 @@ from dragoman.cli.coders import Installed
     help="Dictionaries of actors and agents in PETRARCH's form, or folders of them; events get their codes.",
 )
 @click.argument("more", nargs=-1, type=click.Path(exists=True), metavar="")
+@click.option("--topics", default="", metavar="FIELD", help="Task accounts: take topics as known; FIELD tells them.")
 def evaluate(
-    task: str, gold: Path, predictions: Path | None, *, raw: bool, actors: tuple[str, ...], more: tuple[str, ...]
+    task: str,
+    gold: Path,
+    predictions: Path | None,
+    *,
+    raw: bool,
+    actors: tuple[str, ...],
+    more: tuple[str, ...],
+    topics: str,
 ) -> None:
     """Run the coder on GOLD, print the figures of TASK, and write predictions if asked.
 
-    TASK is one of record, pairs, events, attribution, status, times, names, parse.
+    TASK is one of record, pairs, events, attribution, status, times, places, names, entities, coreference, accounts,
+    parse.
     """
     import dragoman.evaluate
 
     if more and not actors:
         raise click.UsageError(f"one gold file only; what is {more[0]}? Dictionaries are named after --actors")
     coder = Installed(actors=(*actors, *more)).coder()
-    for line in dragoman.evaluate.run(task, gold, coder, predictions, raw=raw):
+    for line in dragoman.evaluate.run(task, gold, coder, predictions, raw=raw, topics=topics):
         click.echo(line)

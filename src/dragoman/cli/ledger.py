@@ -19,6 +19,8 @@ from dragoman.cli.group import LazyGroup
         "export": "dragoman.cli.ledger_export:export",
         "review": "dragoman.cli.ledger_review:review",
         "portrayal": "dragoman.cli.ledger_portrayal:portrayal",
+        "link": "dragoman.cli.ledger_link:link",
+        "judge": "dragoman.cli.ledger_link:judge",
     },
     short_help="Keep event records in a folder that grows.",
 )

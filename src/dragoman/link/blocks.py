@@ -15,8 +15,10 @@ MANY = 6
 
 
 def keys(record: Traits) -> set[tuple[str, ...]]:
-    """Keys that depend on the record alone: with each day bucket, two parties or a place and the quad class, one party
-    and type or trigger, a number of people harmed; and type and trigger within the document.
+    """Keys that depend on the record alone.
+
+    With each bucket of days: two parties, or a place, and the quad class; a party and the trigger; a name in the
+    sentence and the type; people harmed. Within the document: type and trigger.
     """
     document = record.document_id
     found: set[tuple[str, ...]] = {("document", document, record.type), ("document", document, record.stem)}
@@ -30,6 +32,7 @@ def keys(record: Traits) -> set[tuple[str, ...]]:
                 found.add(("alone", record.type, one, record.place, day))
         if record.place:
             found.add(("place", quad, record.place, day))
+        found |= {("name", record.type, name, day) for name in record.names}
         found |= {("number", quad, kind, str(low), day) for kind, low, _ in record.numbers if low > 2}
     return found
 
@@ -37,20 +40,21 @@ def keys(record: Traits) -> set[tuple[str, ...]]:
 def candidates(records: Sequence[Traits], new: Iterable[str] | None = None) -> Iterator[tuple[Traits, Traits]]:
     """Each pair that shares a key once, the lower event_id first; only those with a `new` one, if these are named."""
     fresh = None if new is None else set(new)
-    blocks: dict[tuple[str, ...], list[int]] = {}
     ordered = sorted(records, key=lambda record: record.event_id)
+    is_new = [fresh is None or record.event_id in fresh for record in ordered]
+    blocks: dict[tuple[str, ...], list[int]] = {}
     for place, record in enumerate(ordered):
         for key in keys(record):
             blocks.setdefault(key, []).append(place)
-    seen: dict[int, set[int]] = {}
+    partners: dict[int, set[int]] = {}
     for members in blocks.values():
-        for n, i in enumerate(members):
-            partners = seen.setdefault(i, set())
-            partners.update(members[n + 1 :])
-    for i in sorted(seen):
-        for j in sorted(seen[i]):
-            if fresh is None or ordered[i].event_id in fresh or ordered[j].event_id in fresh:
-                yield ordered[i], ordered[j]
+        for i in members:
+            if is_new[i]:
+                partners.setdefault(i, set()).update(members)
+    for i in sorted(partners):
+        for j in sorted(partners[i]):
+            if i < j or (i > j and not is_new[j]):
+                yield ordered[min(i, j)], ordered[max(i, j)]
 
 
 def _buckets(record: Traits) -> tuple[str, ...]:

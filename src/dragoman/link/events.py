@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from dragoman.link.features import Corpus, Pairs, again, logit, pairs
+from dragoman.link.features import Corpus, Pairs, again, pairs
 from dragoman.link.grouping import NEVER, Matrix, clusters
 from dragoman.link.mentions import DocumentWords, EventMention
 from dragoman.link.network import FOLDER_FILE, Judge, Judges
@@ -48,12 +48,10 @@ class EventLinker:
 
 
 def likeness_of(found: Pairs, judge: Judge, apart: NDArray[np.bool_] | None = None) -> Matrix:
-    """How sure it is of each pair that it is one event, after both looks."""
+    """How sure it is of each pair that it is one event, after the second look."""
     keep = np.ones(len(found.first), dtype=bool) if apart is None else ~apart[found.first, found.second]
     first = np.where(keep, judge.first.chances(found.values), 0.0)
-    second = judge.second.chances(again(found, first))
-    sums = (logit(first) + logit(second)) / 2
-    square = found.square(1 / (1 + np.exp(-sums)))
+    square = found.square(judge.second.chances(again(found, first)))
     if apart is not None:
         square[apart] = NEVER
     return square

@@ -39,6 +39,10 @@ FEATURES: Mapping[str, str] = MappingProxyType(
         "setting": "likeness of arguments and words around together",
         "crossed": "how many of the two have a word of the other in their sentence",
         "rivals": "how many of the documents have another mention with the other's stem",
+        "spread_least": "share of the documents nearby that have a mention with the stem of the rarer one",
+        "spread_most": "the same for the other one",
+        "place_first": "number of the sentence of the earlier one in its document",
+        "place_last": "the same for the later one",
     }
 )
 """What a pair is judged by."""
@@ -126,6 +130,10 @@ def _pairs(
         values[bag] = _likeness(held, corpus.rarity)[i, j]
         has = np.array([bool(b) for b in held])
         values[f"has_{bag}"] = has[i] * 1.0 + has[j]
+    spread = _spread(mentions, document, corpus.likeness["documents"])
+    values["spread_least"], values["spread_most"] = np.minimum(spread[i], spread[j]), np.maximum(spread[i], spread[j])
+    first, last = np.minimum(sentence[i], sentence[j]), np.maximum(sentence[i], sentence[j])
+    values["place_first"], values["place_last"] = np.minimum(first, 20.0), np.minimum(last, 20.0)
     values["setting"] = _likeness([m.arguments + m.around for m in mentions], corpus.rarity)[i, j]
     values |= {name: m[i, j] for name, m in _crossings(mentions, document)}
     table = np.stack([values[name] for name in FEATURES], axis=1).astype(np.float32)
@@ -159,6 +167,16 @@ def _crossings(mentions: Sequence[EventMention], document: NDArray[np.int64]) ->
     told = {(d, s) for d, s in zip(document.tolist(), stems.tolist(), strict=True)}
     rival = np.array([[(d, s) in told for s in stems.tolist()] for d in document.tolist()], dtype=np.float32)
     yield "rivals", np.where(stems[:, None] == stems, 0, rival + rival.T).astype(np.float32)
+
+
+def _spread(mentions: Sequence[EventMention], document: NDArray[np.int64], likeness: Matrix) -> NDArray[np.floating]:
+    """How common the stem of each is in the documents that are like its own, these weighing by their likeness."""
+    present, place = np.unique(document, return_inverse=True)
+    _, stems = np.unique([m.stem for m in mentions], return_inverse=True)
+    there = np.zeros((len(present), int(stems.max(initial=-1)) + 1), dtype=np.float32)
+    there[place, stems] = 1
+    near = likeness[np.ix_(present, present)]
+    return np.asarray((near @ there / near.sum(axis=1, keepdims=True))[place, stems])
 
 
 def again(found: Pairs, scores: NDArray[np.floating]) -> Matrix:

@@ -11,7 +11,7 @@ from dragoman.link.compare import Link
 from dragoman.link.grouping import NEVER, clusters
 from dragoman.link.judgements import Judgement, bound
 
-LEAST = 0.2
+LEAST = 0.1
 """Links under this score are not kept; for clustering they count as none at all."""
 
 MANY = 3000

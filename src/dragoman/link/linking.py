@@ -9,10 +9,9 @@ from dragoman.core.document import Document
 from dragoman.core.record import Record, Status
 from dragoman.link.accounts import Account, Contradiction, contradictions, teller
 from dragoman.link.blocks import candidates
-from dragoman.link.compare import Comparer, Link
+from dragoman.link.compare import THRESHOLD, Comparer, Link
 from dragoman.link.happenings import LEAST, happening_id, put_together
 from dragoman.link.judgements import Judgement, in_force
-from dragoman.link.network import FOLDER_FILE, Judges
 from dragoman.link.traits import Traits, traits
 from dragoman.link.words import WordVectors
 
@@ -61,13 +60,13 @@ class Linker:
 
     @classmethod
     def load(cls) -> Linker:
-        """With the shipped weights."""
-        return cls(Comparer(WordVectors.load(), Judges.load(FOLDER_FILE)))
+        """With the shipped table of words."""
+        return cls(Comparer(WordVectors.load()))
 
     @property
     def content_hash(self) -> str:
         """A hash of what decides a score."""
-        return self.comparer.judges.content_hash
+        return self.comparer.content_hash
 
     def link(
         self,
@@ -89,7 +88,7 @@ class Linker:
         all_traits = {t.event_id: t for t in traits(by_id.values(), papers)}
         found = self._links(list(all_traits.values()), known, set(linked))
         decided = tuple(sorted(judgements, key=lambda j: (j.decided_at, j.id)))
-        groups = put_together(by_id, found, self.comparer.threshold, decided)
+        groups = put_together(by_id, found, THRESHOLD, decided)
         teller_of = _Teller(by_id, papers, all_traits, copies or {}, _partners(found, in_force(decided)))
         told = sorted((teller_of.happening(group) for group in groups), key=lambda item: item[0].id)
         return Generation(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -66,18 +65,15 @@ class Judge:
 
 @dataclass(frozen=True)
 class Judges:
-    """What the shipped file holds: `open` for documents of any kind together, `given` where topics are known, and the
-    weights that two records are judged by."""
+    """What the shipped file holds: `open` for documents of any kind together, `given` where topics are known."""
 
     fields: Mapping[str, Any]
-    content_hash: str = ""
 
     @classmethod
     def load(cls, path: Path) -> Judges:
         """Reads the file."""
         try:
-            content = path.read_bytes()
-            return cls(json.loads(content), hashlib.sha256(content).hexdigest()[:16])
+            return cls(json.loads(path.read_text(encoding="utf-8")))
         except (OSError, ValueError) as error:
             raise InstallationError(f"the weights of linking are missing: {error}; reinstall dragoman") from error
 

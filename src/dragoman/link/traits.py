@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from dragoman.core.document import Document
 from dragoman.core.record import Mention, Record
@@ -19,20 +21,53 @@ _SMALL_WORDS = frozenset(
     this that these those it he she they will would not no who which when where after before over into than also said
     says say""".split()
 )
+_PRONOUNS = frozenset(
+    """i me my we us our you your he him his she her they them their it its who whom whose which that this these those
+    one ones some many others both all everyone somebody someone anybody anyone nobody""".split()
+)
+_CALENDAR = frozenset(
+    """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
+    september october november december""".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Party:
-    """An actor or recipient: all that may name it, and its country."""
+    """An actor or recipient: all that may name it, its country, and whether the knowledge base has it."""
 
     names: frozenset[str]
     country: str
-    text: str
+    is_known: bool
 
     @property
     def key(self) -> str:
         """What it is found by."""
         return min(self.names) if self.names else self.country
+
+
+@dataclass(frozen=True)
+class Words:
+    """Texts as a bag of stems, made when it is asked for."""
+
+    texts: tuple[str, ...]
+
+    @cached_property
+    def bag(self) -> Counter[str]:
+        """How often each stem stands there; names and numbers count twice in one text, once in several."""
+        if len(self.texts) == 1:
+            return words_of(self.texts[0])
+        return Counter(word for text in self.texts for word in words_of(text))
+
+    @cached_property
+    def length(self) -> float:
+        """The length of the bag as a vector."""
+        return math.sqrt(sum(n * n for n in self.bag.values()))
+
+    def likeness(self, other: Words) -> float:
+        """The cosine of the bags."""
+        few, many = sorted((self.bag, other.bag), key=len)
+        shared = sum(n * many[word] for word, n in few.items() if word in many)
+        return shared / (self.length * other.length) if shared else 0.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +87,10 @@ class Traits:
     told: tuple[int, int] | None
     published: int | None
     numbers: tuple[tuple[str, int, int | None], ...]
-    words: Mapping[str, int]
+    names: frozenset[str]
+    words: Words
     sentence: tuple[str, int]
-    document: Mapping[str, int]
+    document: Words
 
     @property
     def days(self) -> tuple[int, int] | None:
@@ -79,15 +115,20 @@ def words_of(text: str) -> Counter[str]:
     return found
 
 
+def names_of(text: str) -> frozenset[str]:
+    """Words that begin with a capital letter, as names do and, unfortunately, the first words of sentences."""
+    found = (word.lower() for word in re.findall(r"[^\W\d_]{2,}", text) if word[0].isupper())
+    return frozenset(word for word in found if word not in _SMALL_WORDS and word not in _CALENDAR)
+
+
 def _of_document(records: Sequence[Record], document: Document | None) -> list[Traits]:
-    shared = words_of(document.title) if document is not None else Counter[str]()
-    for sentence in {record.evidence.sentence_text for record in records}:
-        shared.update(words_of(sentence).keys())
+    told = sorted({record.evidence.sentence_text for record in records})
+    shared = Words(("", document.title if document is not None else "", *told))
     published = document.published_date.toordinal() if document is not None and document.published_date else None
     return [_of_record(record, published, shared) for record in records]
 
 
-def _of_record(record: Record, published: int | None, shared: Mapping[str, int]) -> Traits:
+def _of_record(record: Record, published: int | None, shared: Words) -> Traits:
     place = record.event_location
     return Traits(
         event_id=record.id,
@@ -103,16 +144,19 @@ def _of_record(record: Record, published: int | None, shared: Mapping[str, int])
         told=_days(record.event_date.start, record.event_date.end),
         published=published,
         numbers=tuple((count.kind, count.low, count.high) for count in record.casualties),
-        words=words_of(record.evidence.sentence_text),
+        names=names_of(record.evidence.sentence_text),
+        words=Words((record.evidence.sentence_text,)),
         sentence=(record.evidence.part, record.evidence.sentence),
         document=shared,
     )
 
 
 def _parties(mentions: Sequence[Mention]) -> tuple[Party, ...]:
+    """Those that a text names or describes: a pronoun that stands for nobody known says nothing."""
     return tuple(
-        Party(frozenset(filter(None, (m.entity_id, (m.name or m.text).lower()))), m.country, m.name or m.text)
+        Party(frozenset(filter(None, (m.entity_id, (m.name or m.text).lower()))), m.country, bool(m.entity_id))
         for m in mentions
+        if m.name or m.text.lower() not in _PRONOUNS
     )
 
 

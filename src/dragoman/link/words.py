@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cached_property
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
+from dragoman.core.document import content_id
 from dragoman.core.errors import InstallationError
 
 FOLDER = Path(__file__).parent / "data"
@@ -63,6 +65,11 @@ class WordVectors:
             return cls(pieces, np.load(folder / "pieces.npy"))
         except OSError as error:
             raise InstallationError(f"the table of words is missing: {error}; reinstall dragoman") from error
+
+    @cached_property
+    def content_hash(self) -> str:
+        """A hash of the table."""
+        return content_id(*self._places, self._table.tobytes().hex())
 
     def word(self, word: str) -> Vector:
         """The vector of a word, of length one; zeros where no piece of it is known."""
