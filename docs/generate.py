@@ -15,6 +15,7 @@ from generators.codebook import codebook_page
 from generators.commands import commands_page
 from generators.examples import with_output
 from generators.fields import fields_page
+from generators.formats import with_formats
 from generators.ledger import ledger_page
 from generators.results import with_results
 
@@ -35,7 +36,7 @@ def pages() -> dict[Path, Callable[[], str]]:
 
 
 def _with_examples(path: Path) -> str:
-    return with_results(with_output(path.read_text(encoding="utf-8")))
+    return with_formats(with_results(with_output(path.read_text(encoding="utf-8"))))
 
 
 def main() -> None:

@@ -46,7 +46,7 @@ def with_output(page: str) -> str:
         lines = _console(block[2]) if block[1] == "console" else _python(block[2], names)
         return f"```{block[1]}\n{''.join(lines)}```"
 
-    with _scratch():
+    with scratch():
         return BLOCK.sub(shown, page)
 
 
@@ -90,7 +90,7 @@ def _python(block: str, names: dict[str, Any]) -> Iterator[str]:
 
 
 @contextmanager
-def _scratch() -> Iterator[None]:
+def scratch() -> Iterator[None]:
     back = Path.cwd()
     with tempfile.TemporaryDirectory() as folder:
         shutil.copytree(ROOT / "examples", Path(folder, "examples"))

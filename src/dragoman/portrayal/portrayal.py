@@ -45,9 +45,11 @@ SELECT t.*, e.document_id, e.part, e.publisher, e.published_date, e.sentence_tex
 FROM told t JOIN (SELECT * FROM {table} WHERE {where}) e USING (event_id)
 LEFT JOIN attributions l ON l.event_id = t.event_id
     AND l.content_start_char <= t.start_char AND t.start_char < l.content_end_char
-ORDER BY e.document_id, e.part, t.start_char, t.end_char, l.depth DESC NULLS LAST, t.event_id, t.role
+ORDER BY e.document_id, e.part, t.start_char, t.end_char, t.entity_id, t.name,
+    l.depth DESC NULLS LAST, t.event_id, t.role
 """
-_KEY = ("document_id", "part", "start_char", "end_char")
+_KEY = ("document_id", "part", "start_char", "end_char", "entity_id", "name")
+"""A mention of several, as "both", counts for each."""
 
 
 @dataclass(frozen=True, slots=True)
