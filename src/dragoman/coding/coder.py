@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from dragoman.coding.asides import mended
 from dragoman.coding.attributions import told_by
 from dragoman.coding.casualties import casualties_of, is_result
 from dragoman.coding.dates import find_times, time_of_event
@@ -50,7 +51,7 @@ class EventCoder:
 
     def code(self, sentences: Sequence[Sentence], published_date: dt.date | None) -> tuple[Draft, ...]:
         """Draft events in text order; `within` counts in the result."""
-        trees = [Tree(s) for s in sentences]
+        trees = [Tree(mended(s, self.stances.cues, self.finder.actor_nouns)) for s in sentences]
         quotations = self.quotes.read(trees)
         found: list[tuple[Found, Tree]] = []
         for tree in trees:

@@ -77,7 +77,9 @@ class Governing:
 
 
 def marks_of(tree: Tree, node: int) -> set[str]:
-    return {tree.lemma(m) for m in tree.dependents(node, "mark")}
+    """Lemmas of what introduces a clause; the "to" of "were to march" is part of a finite verb and introduces none."""
+    finite = {a + 1 for a in tree.dependents(node, "aux") if tree.lemma(a) == "be"}
+    return {tree.lemma(m) for m in tree.dependents(node, "mark") if m not in finite}
 
 
 def _complement_like(tree: Tree, node: int) -> bool:

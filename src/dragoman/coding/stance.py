@@ -316,7 +316,11 @@ def _noun_before(tree: Tree, verb: int) -> int | None:
     noun = verb - 1
     if noun < 0 or tree.upos(noun) not in ("NOUN", "PROPN", "PRON"):
         return None
-    while 0 <= tree.head(noun) < verb and tree.upos(tree.head(noun)) in ("NOUN", "PROPN"):
+    while (
+        0 <= tree.head(noun) < verb
+        and tree.upos(tree.head(noun)) in ("NOUN", "PROPN")
+        and tree.relation(noun) != "appos"
+    ):
         noun = tree.head(noun)
     return noun
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from dragoman.coding.governing import marks_of
 from dragoman.coding.slots import Slots
 from dragoman.coding.tree import RELATIVE_PRONOUNS, Tree
 from dragoman.lexicon.lexicon import NO_EVENT, POS_TAGS, Condition, Lexicon, Sense
@@ -179,7 +180,7 @@ def _complements(tree: Tree, head: int) -> list[str]:
     for child in tree.dependents(head, "xcomp", "ccomp", "advcl", "acl"):
         if tree.upos(child) != "VERB" and tree.relation(child) != "ccomp":
             continue
-        marks = {tree.lemma(m) for m in tree.dependents(child, "mark")}
+        marks = marks_of(tree, child)
         if tree.sentence.xpos[child] == "VBG" and tree.first(child, "aux", "nsubj") is None:
             kinds.append("gerund")
         elif "to" in marks and tree.relation(child) in ("xcomp", "ccomp", "acl"):
