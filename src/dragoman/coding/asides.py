@@ -2,7 +2,7 @@
 
 The saying of an aside hangs on the main verb as parataxis, its speaker is its subject and what follows belongs to it.
 Trees that already read so, or that put the saying above what is said, stay as they are. Deliberately missing: asides
-without a comma, and speakers after the verb.
+without a comma, and what the parser makes of a speaker after the verb.
 """
 
 from __future__ import annotations
@@ -19,14 +19,14 @@ _SPEAKER = frozenset({"DET", "ADJ", "NOUN", "PROPN", "PRON", "NUM", "ADP", "PART
 _AFTER = frozenset({"DET", "ADJ", "NOUN", "PROPN", "PRON", "NUM", "ADP", "ADV"})
 _RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
 _MISREAD = frozenset({"acl", "acl:relcl", "appos", "dep", "advcl", "amod", "compound"})
-_SAID = frozenset({"nsubj", "nsubj:pass", "obj", "iobj", "xcomp", "ccomp"})
-"""What before an aside hangs on its verb belongs to the clause that is said."""
+_OWN = frozenset({"punct", "cc", "discourse", "mark"})
+"""All else that stands before an aside and hangs on its verb belongs to the clause that is said."""
 _LONGEST = 12
 
 
 @dataclass(frozen=True, slots=True)
 class Aside:
-    """Tokens `start` to `end` (exclusive) with the verb of saying at `verb`; the speaker stands before it."""
+    """Tokens `start` to `end` (exclusive) with the verb of saying at `verb`; first or second in it is the speaker."""
 
     start: int
     verb: int
@@ -65,7 +65,7 @@ def _bounds(sentence: Sentence, verb: int) -> Aside | None:
     closed = end == len(sentence) or sentence.words[end] in {",", "."}
     opened = start > 1 and sentence.words[start - 1] in _BEFORE
     has_object = any(sentence.heads[t] == verb and sentence.relations[t] == "obj" for t in range(verb + 1, end))
-    named = any(sentence.upos[t] in {"NOUN", "PROPN", "PRON"} for t in range(start, verb))
+    named = any(sentence.upos[t] in {"NOUN", "PROPN", "PRON"} for t in range(start, verb) or range(verb + 1, end))
     outside = [*range(start - 1), *range(end, len(sentence))]
     if not (closed and opened and named) or has_object or not any(_is_clause(sentence, t) for t in outside):
         return None
@@ -73,6 +73,9 @@ def _bounds(sentence: Sentence, verb: int) -> Aside | None:
 
 
 def _can_speak(sentence: Sentence, aside: Aside, actors: Container[str]) -> bool:
+    if aside.start == aside.verb:
+        after = range(aside.verb + 1, aside.end)
+        return any(sentence.heads[t] == aside.verb and sentence.relations[t] == "nsubj" for t in after)
     before = range(aside.start, aside.verb)
     names = any(sentence.upos[t] in {"PROPN", "PRON"} and sentence.relations[t] != "nmod:poss" for t in before)
     return names or any(sentence.upos[t] == "NOUN" and sentence.lemmas[t].lower() in actors for t in before)
@@ -90,17 +93,17 @@ def _mended(sentence: Sentence, aside: Aside) -> Sentence:
         if main is None:
             return sentence
         heads[verb], relations[verb] = main, "parataxis"
-    tops = [t for t in range(aside.start, verb) if not aside.start <= heads[t] < verb]
-    speaker = next((t for t in tops if sentence.upos[t] in {"NOUN", "PROPN", "PRON"}), None)
-    if speaker is None or len(tops) > 1:
-        return sentence
-    heads[speaker], relations[speaker] = verb, "nsubj"
+    if aside.start < verb:
+        tops = [t for t in range(aside.start, verb) if not aside.start <= heads[t] < verb]
+        if len(tops) != 1 or sentence.upos[tops[0]] not in {"NOUN", "PROPN", "PRON"}:
+            return sentence
+        heads[tops[0]], relations[tops[0]] = verb, "nsubj"
     for token in range(verb + 1, aside.end):
         if not aside.start <= heads[token] < aside.end:
             heads[token] = verb
     said = next((t for t in range(len(heads)) if heads[t] == verb and relations[t] == "ccomp"), None)
     for token in range(aside.start - 1):
-        if said is not None and token != said and heads[token] == verb and relations[token] in _SAID:
+        if said is not None and token != said and heads[token] == verb and relations[token] not in _OWN:
             heads[token] = said
     if heads == list(sentence.heads) or not _is_tree(heads):
         return sentence
