@@ -44,7 +44,7 @@ news says of the same persons in the same words on the same day for one happenin
 NOTHING = -5.5
 """The evidence before any feature counts: most pairs are not the same."""
 
-THRESHOLD = 0.4
+THRESHOLD = 0.6
 """The mean score from which on accounts are of one happening."""
 
 FEW_DAYS = 3.0
