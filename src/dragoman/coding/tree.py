@@ -118,6 +118,8 @@ class Tree:
     def is_passive(self, i: int) -> bool:
         """Whether a verb is in the passive, bare participles after a noun included ("the man killed by")."""
         relations = {self.relation(c) for c in self.children[i]}
+        if "obj" in relations and "aux" in relations and not {"aux:pass", "obl:agent"} & relations:
+            return False
         if "nsubj:pass" in relations or "aux:pass" in relations or "obl:agent" in relations:
             return True
         if self.sentence.xpos[i] != "VBN" or "aux" in relations or "nsubj" in relations:
