@@ -24,6 +24,8 @@ ONLY_IN = {
     "onnxruntime": {"language/encoder.py"},
     "sentencex": {"language/tokenize.py"},
     "tokenizers": {"language/wordpiece.py"},
+    "feedparser": {"ingest/feeds.py"},
+    "trafilatura": {"ingest/pages.py"},
 }
 HEAVY = frozenset({"duckdb", "numpy", "onnxruntime", "rich", "sentencex", "spacy", "tokenizers", "yaml"})
 MOST_LINES = 400
