@@ -16,6 +16,7 @@ haddad,Layla Haddad,,prime minister,IRQ,GOV,2014-09-08,2018-10-25
 stone-p,Peter Stone,,defence minister,GBR,GOV,2010,2012
 stone-m,Martha Stone,,secretary of state,USA,GOV,2014,2016
 li,Li Wen,,foreign minister,CHN,GOV,2013,2022
+orso,Orso IV,King Orso IV,king,BEL,GOV,2001,2031
 """
 GROUPS = """id,name,aliases,country,sector,further_sectors,kind,valid_from,valid_to
 lake-front,Lake Liberation Front,LLF;Lake Front,TCD,REB,,armed group,1999,
@@ -24,6 +25,8 @@ sword,Army of the Sword,al-Sayf;Sayf,IMG,REB,,armed group,2004,
 BODIES = """id,name,aliases,country,sector,further_sectors,kind,valid_from,valid_to
 dod,United States Department of Defense,Defense Department;Pentagon,USA,MIL,GOV,ministry,1947,
 herald,Accra Herald,,GHA,JRN,,newspaper,,
+reed-ken,Kenyan Reed Party,Reed Party,KEN,PTY,,party,1990,
+reed,Reed Party,,PER,PTY,,party,1990,
 """
 
 

@@ -44,6 +44,11 @@ def test_family_name_that_stands_first_is_the_surname(knowledge: Knowledge) -> N
     assert knowledge.lookup("Wen") == ()
 
 
+def test_number_of_a_king_is_no_surname(knowledge: Knowledge) -> None:
+    assert knowledge.lookup("Orso IV")[0].entity.id == "orso"
+    assert knowledge.lookup("IV") == ()
+
+
 @pytest.mark.parametrize(
     ("office", "country", "day", "holder"),
     [

@@ -38,6 +38,8 @@ def test_leading_article_does_not_count() -> None:
         ("Turkey", "turkey", False),
         ("Turkey", "TURKEY", True),
         ("NATO", "Nato", True),
+        ("LeT", "LeT", True),
+        ("LeT", "Let", False),
     ],
 )
 def test_capitals_tell_names_from_words(form: str, words: str, alike: bool) -> None:

@@ -72,6 +72,16 @@ SUBJECTS = {
         "a LLF commander",
         ("LLF commander", "TCD", "REB"),
     ),
+    "party by its own name": (
+        "the/DET/det/3 Reed/PROPN/compound/3 Party/PROPN/nsubj/4 protested/VERB/root/0/protest",
+        "the Reed Party",
+        ("Reed Party", "PER", "PTY"),
+    ),
+    "official of a party": (
+        "a/DET/det/4 Reed/PROPN/compound/3 Party/PROPN/compound/4 official/NOUN/nsubj/5 resigned/VERB/root/0/resign",
+        "a Reed Party official",
+        ("Reed Party official", "PER", "PTY"),
+    ),
     "transnational group": (
         "al/PROPN/nsubj/4 -/PUNCT/punct/1 Sayf/PROPN/flat/1 attacked/VERB/root/0/attack",
         "al - Sayf",

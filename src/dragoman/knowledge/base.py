@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +14,7 @@ from dragoman.knowledge.petrarch import Dictionaries, read_dictionaries
 from dragoman.knowledge.tables import Row, Tables, read_tables
 
 DATA = Path(__file__).parent / "data"
+_NUMERAL = re.compile(r"^[IVX]+$")
 _FAMILY_NAME_FIRST = frozenset({"CHN", "TWN", "HKG", "KOR", "PRK"})
 
 
@@ -292,7 +294,7 @@ def _person_forms(people: Sequence[tuple[Entity, tuple[str, ...]]]) -> Iterator[
 
 def _surnames(form: str, person: Entity) -> Iterator[str]:
     words = form.split()
-    if len(words) < 2:
+    if len(words) < 2 or _NUMERAL.match(words[-1]):
         return
     if words[0] == person.name.split()[0] and any(term.country in _FAMILY_NAME_FIRST for term in person.terms):
         yield words[0]

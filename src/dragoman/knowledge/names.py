@@ -43,10 +43,12 @@ def name_pieces(name: str) -> tuple[str, ...]:
 
 
 def written_alike(form: str, words: str) -> bool:
-    """Whether the capitals of the text allow the name: "US" is not "us", "Turkey" is not "turkey"."""
+    """Whether the capitals allow the name: "US" is not "us", "LeT" is not "Let", "Turkey" is not "turkey"."""
     letters, wanted = _letters(words), _letters(form.removeprefix("The ").removeprefix("the "))
     if wanted.isupper() and len(wanted) <= _ACRONYM_NEEDS_CAPITALS:
         return letters.isupper()
+    if len(wanted) <= _ACRONYM_NEEDS_CAPITALS and any(letter.isupper() for letter in wanted[1:]):
+        return letters == wanted or letters.isupper()
     if wanted[:1].isupper():
         return any(word[:1].isupper() for word in re.split(r"[\s-]+", words))
     return True

@@ -212,15 +212,17 @@ class NounPhraseReader:
         return replace(reading, noun=sense.use)
 
     def _best(self, nouns: Nouns, head: int, match: Match[Sense]) -> Sense:
-        """The likeliest sense: a name before a nickname, one that holds at the date before one that does not."""
+        """The likeliest sense: that holds at the date, a name before a nickname, of a country that the text names."""
         day = self.day.isoformat() if self.day else ""
         order = _USE_ORDER if nouns.sentence.upos[head] != "NOUN" else ("demonym", *_USE_ORDER)
 
-        def rank(sense: Sense) -> tuple[bool, int]:
+        words = nouns.sentence.covered(match.start, match.end)
+
+        def rank(sense: Sense) -> tuple[bool, int, bool, bool]:
             entity = sense.entity
             early = bool(day) and day[: len(entity.valid_from)] < entity.valid_from
             late = bool(day and entity.valid_to) and day[: len(entity.valid_to)] > entity.valid_to
-            return early or late, order.index(sense.use)
+            return early or late, order.index(sense.use), entity.country not in self.countries, entity.name != words
 
         return min(match.values, key=rank)
 
@@ -302,6 +304,8 @@ class NounPhraseReader:
             return owner.sector, owner.further_sectors
         if owner.country in _INTERNATIONAL and sector in {"GOV", ""}:
             return owner.sector if owner.country in {"NGO", "MNC", "ISM"} else "", ()
+        if owner.kind == "body" and owner.sector == "PTY" and nouns.lemmas[head] in {*OFFICIALS, "official"}:
+            return owner.sector, ()
         if not sector and nouns.lemmas[head] in OFFICIALS:
             return (owner.sector or "GOV") if owner.kind in {"state", "body"} else owner.sector, further
         return sector or (owner.sector if owner.kind in {"body", "group"} else ""), further
