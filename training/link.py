@@ -37,7 +37,7 @@ from dragoman.link.words import WordVectors, unit
 from link_records import records_figure
 
 WIDTH = 64
-HIDDEN, MEMBERS, EPOCHS, BATCH = 24, 3, 10, 1024
+HIDDEN, MEMBERS, EPOCHS, BATCH = 24, 5, 10, 1024
 FOLDS = 5
 THRESHOLDS = tuple(round(0.15 + 0.05 * k, 2) for k in range(9))
 SEED = 20261122
