@@ -61,7 +61,7 @@ def test_what_the_actor_says_others_must_do_is_a_request(coder: Coder) -> None:
 def test_an_event_without_roles_is_a_candidate(coder: Coder) -> None:
     text = "The war games near the lake pleased the Peruvian navy."
     assert not coder.code(text)
-    assert label(coder, text, "the Peruvian navy", "").root == "MOBILIZE"
+    assert by_rules(coder, text, "the Peruvian navy", "").root == "MOBILIZE"
 
 
 def test_a_word_whose_conditions_fail_is_better_than_nothing(coder: Coder) -> None:

@@ -8,7 +8,7 @@ Deliberately missing: attributions without a cue, and sources in another sentenc
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from dragoman.coding.tree import Tree
 from dragoman.core.sentence import Name
@@ -48,9 +48,10 @@ def attributions(trees: Sequence[Tree]) -> list[Attribution]:
     found: list[Attribution] = []
     last: Attribution | None = None
     for number, tree in enumerate(trees):
-        here = [_placed(number, given) for given in _of_sentence(tree)]
-        first = next((s for s in tree.sentence.said if s.label in (CONTENT, GOES_ON + CONTENT)), None)
-        if first is not None and last is not None and _goes_on(first, tree, trees[number - 1], last, number):
+        first = next((s for s in tree.sentence.said if s.label.removeprefix(GOES_ON) == CONTENT), None)
+        goes_on = first is not None and last is not None and _goes_on(first, tree, trees[number - 1], last, number)
+        here = [_placed(number, given) for given in _of_sentence(tree, first if goes_on else None)]
+        if goes_on and first is not None and last is not None:
             last.content |= {(number, i) for i in _tokens(first)}
             if not here:
                 continue
@@ -102,9 +103,9 @@ def _goes_on(first: Name, tree: Tree, before: Tree, last: Attribution, number: i
     return whole and starts and tree.sentence.words[0][:1] in QUOTES
 
 
-def _of_sentence(tree: Tree) -> list[Given]:
-    """The cues of a sentence, each with its source and contents."""
-    spans = tree.sentence.said
+def _of_sentence(tree: Tree, taken: Name | None = None) -> list[Given]:
+    """The cues of a sentence, each with its source and contents; `taken` belongs to the sentence before."""
+    spans = [replace(s, label=s.label.removeprefix(GOES_ON)) for s in tree.sentence.said if s is not taken]
     given = [Given(s) for s in spans if s.label == CUE]
     for span in spans:
         if span.label in (SOURCE, CONTENT) and given:

@@ -23,8 +23,8 @@ from dragoman.lexicon.unlisted import Unlisted
 
 _POS = {"VERB": "verb", "NOUN": "noun", "PROPN": "noun"}
 _LEAST = 0.02
-THRESHOLD = 0.2
-"""The confidence below which nothing is recorded, unless a user wants more or less."""
+THRESHOLD = 0.0
+"""The confidence below which nothing is recorded, unless a user says otherwise: whatever the lexicon finds is kept."""
 UNLISTED = 0.55
 """The confidence that a word needs which only the model takes for an event."""
 

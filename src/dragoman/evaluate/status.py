@@ -42,8 +42,8 @@ COARSE = MappingProxyType(
 )
 """Labels of a gold that asks only whether an event is known to have happened."""
 
-BONUS = 0.7
-"""Log odds that the status by rules gets here; most events of these sets are none of the lexicon's."""
+BONUS = 1.2
+"""Log odds that a status gets here for which the rules found a cue; where they found none the model decides."""
 
 SCORES = MappingProxyType(
     {
@@ -104,7 +104,8 @@ def _chances(trees: Sequence[Tree], start: int, end: int, coder: Coder) -> dict[
             head = next((i for i in inside if tree.head(i) not in inside), inside[0])
             light = Slots(tree, head, coder.events.finder.is_light, coder.events.finder.can_act).light
             rule = coder.events.stances.read(tree, head, light).status
-            return weighed(rule, tree.sentence.stands[inside[-1]] if tree.sentence.stands else (), BONUS)
+            bonus = BONUS if rule is not Status.ASSERTED else 0.0
+            return weighed(rule, tree.sentence.stands[inside[-1]] if tree.sentence.stands else (), bonus)
     return weighed(Status.ASSERTED, (), BONUS)
 
 
