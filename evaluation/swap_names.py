@@ -38,7 +38,7 @@ _NO_ARTICLE = (
 ).split(";")
 _PLURAL = ("Republicans;Democrats;Conservatives;Tories;Labourites;Liberal Democrats;Houthis;Tamil Tigers").split(";")
 _ACRONYM = re.compile(r"^(?:[A-Z]\.?){2,3}$")
-_VOWEL = re.compile(r"^(?:[aeio]|u(?!n[iae]|k|r[ua]g|s\b|\.|z))", re.IGNORECASE)
+_VOWEL = re.compile(r"^(?:[aio]|e(?!u)|u(?!n[iae]|k|r[ua]g|s\b|\.|z))", re.IGNORECASE)
 _COMPANIES = frozenset({"MNC"})
 _LABELS = {"country": ("LOC", "ORG"), "person": ("PER",), "group": ("ORG",)}
 _FURTHER_USES = frozenset({"seat"})
@@ -313,7 +313,8 @@ class Swapper:
 
 
 def _side(entity: Entity) -> tuple[str, str, tuple[str, ...], bool]:
-    return entity.kind, entity.sector, entity.further_sectors, bool(entity.country)
+    own = entity.country in {"NGO", "ISM"}
+    return entity.kind, entity.sector, entity.further_sectors, own
 
 
 def _is_plain(knowledge: Knowledge, state: Entity) -> bool:

@@ -36,6 +36,7 @@ def sentences(text: str) -> list[str]:
         ("pro-Russian and non-EU states", "pro-Russian and non-EU states"),
         ("a Sino-Indian talk", "a Sino - Indian talk"),
         ("Ban Ki-moon met Kim Jong-un", "Ban Ki-moon met Kim Jong-un"),
+        ("Wai-ching of a Peru-based, US-led group", "Wai-ching of a Peru - based , US - led group"),
         ("U.S. forces and the U.N.", "U.S. forces and the U.N."),
         ("Gen. Diaz, Dr. Lee and Mr. Okoro", "Gen. Diaz , Dr. Lee and Mr. Okoro"),
         ("J. Diaz of AT&T", "J. Diaz of AT&T"),

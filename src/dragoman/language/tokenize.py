@@ -39,10 +39,11 @@ _WORD = re.compile(
 )
 _CLITIC = re.compile(r"(?:n['’]t|['’](?:s|re|ve|ll|d|m))$", re.IGNORECASE)
 _LONGEST_CLITIC = 3
+_NO_NAME = r"\w+ed|led|held|run|made|born|built|wide|style|like|friendly|bound|only|owned|speaking|leaning"
 _JOINED = {"cannot": 3, "gonna": 3, "gotta": 3, "wanna": 3, "lemme": 3, "gimme": 3}
 _LONGEST_JOINED = 6
 _HYPHENATED = re.compile(r"(?<![\w-])(?:" + "|".join(_PREFIXES.split()) + r")-(?=\w)", re.IGNORECASE)
-_GIVEN_NAME = re.compile(r"(?<![\w-])(?-i:[A-Z][a-z]+)-(?-i:[a-z]+)(?![\w-])")
+_GIVEN_NAME = re.compile(r"(?<![\w-])(?-i:[A-Z][a-z]+)-(?!(?:" + _NO_NAME + r")\b)(?-i:[a-z]+)(?![\w-])")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _HARD_WRAP = 110
 _CUT_AT = frozenset(";:—–,")
