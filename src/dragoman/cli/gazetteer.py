@@ -11,7 +11,10 @@ from dragoman.cli.group import printable
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 
-@click.group(short_help="Look up places, or make a gazetteer of your own.")
+@click.group(
+    short_help="Look up places, or make a gazetteer of your own.",
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
 def gazetteer() -> None:
     """Look up places, or make a gazetteer of your own from a table of GeoNames."""
 

@@ -43,9 +43,7 @@ def versions_of(loading: Loading) -> dict[str, str]:
         try:
             return executor.submit(_versions, loading).result()
         except BrokenProcessPool as error:
-            raise InstallationError(
-                "the process that loads the coder ended; is there enough memory?"
-            ) from error
+            raise InstallationError("the process that loads the coder ended; is there enough memory?") from error
 
 
 def code_all(coder: Coder, items: Iterable[Item]) -> Generator[Coded | SetAside, None, None]:
