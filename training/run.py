@@ -2,9 +2,9 @@
 
     python training/run.py --data DIR --out DIR [--without NAME …]
 
-`DIR` of `--data` is the folder with the development data. The stages of `stages.toml` take about two hours on two idle
-processor cores; a stage whose folder is there is not done again. The result lies in `OUT/model`; copy it to
-`src/dragoman/language/model` if it is better than what is there.
+`DIR` of `--data` is the folder with the development data. The stages of `stages.toml` are done one after the other,
+which takes hours on a processor; a stage whose model is there is not done again. The result lies in the folder `model`
+of the last stage; copy it to `src/dragoman/language/model` if it is better than what is there.
 """
 
 from __future__ import annotations

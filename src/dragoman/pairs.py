@@ -95,6 +95,8 @@ class PairReader:
         them, the larger the more speaks for it.
         """
         chosen = self._by_rules(sentences, actor, recipient)
+        roots = {self.codebook.root_label(name) for name in self.codebook.types}
+        chances = {root: chance for root, chance in chances.items() if root in roots}
         if chosen.root not in chances:
             return chosen
         bonus = {chosen.root: BONUS["fits"] if chosen.fits else BONUS["near"] if chosen.score else BONUS["usual"]}

@@ -69,98 +69,48 @@ def record(about: Document, number: int, sentence: str, trigger: str, **values: 
     return Record(**{**settings, **values})  # type: ignore[arg-type]
 
 
+PERU = mention("Peru", "Peru", "PER", "GOV", entity_id="PER")
+CHILE = mention("Chile", "Chile", "CHL", "GOV")
+REBELS = mention("The brutal rebels", "rebels", "PER", "REB", further_sectors=("CRM",))
+SIDES = {"actor": [PERU], "recipient": [CHILE]}
+
+
 def results() -> Iterator[tuple[Document, list[Record]]]:
     """Three documents with seven records, of which two name the same attack."""
-    courier = document("a", "Lake Courier", "2026-03-02", url="https://a.example/1")
-    herald = document("b", "Coast Herald", "2026-04-05")
-    peru, chile = mention("Peru", "Peru", "PER", "GOV", entity_id="PER"), mention("Chile", "Chile", "CHL", "GOV")
-    rebels = mention("The brutal rebels", "rebels", "PER", "REB", further_sectors=("CRM",))
-    yield (
-        courier,
-        [
-            record(
-                courier,
-                1,
-                "Peru attacked Chile near Lima.",
-                "attacked",
-                actor=[peru],
-                recipient=[chile],
-                event_location=LIMA,
-            ),
-            record(
-                courier,
-                2,
-                "The brutal rebels did not attack Chile, Peru said.",
-                "attack",
-                actor=[rebels],
-                recipient=[chile],
-                source=peru,
-                status=Status.DENIED,
-            ),
-            record(
-                courier,
-                3,
-                "Peru promised to send aid to Chile.",
-                "promised",
-                actor=[peru],
-                recipient=[chile],
-                type="AGREE",
-                quad_class=1,
-                score=2.5,
-                cameo="030",
-            ),
-            record(
-                courier,
-                4,
-                "Peru promised to send aid to Chile.",
-                "aid",
-                actor=[peru],
-                recipient=[chile],
-                type="AID",
-                quad_class=2,
-                score=10.0,
-                cameo="070",
-                status=Status.PLANNED,
-                within="a.5-13.AGREE.3",
-            ),
-        ],
-    )
-    yield (
-        herald,
-        [
-            record(
-                herald,
-                1,
-                "Peru and Chile met in 2025.",
-                "met",
-                actor=[peru, chile],
-                type="CONSULT",
-                quad_class=1,
-                score=2.5,
-                cameo="040",
-                event_date=EventDate("2025-01-01", "2025-12-31", "in 2025"),
-                best_date=BestDate("2025-01-01", "2025-12-31", "event_date"),
-            ),
-            record(
-                herald,
-                2,
-                "Peru will visit Chile.",
-                "visit",
-                actor=[peru],
-                recipient=[chile],
-                type="CONSULT",
-                quad_class=1,
-                score=4.0,
-                cameo="042",
-                mode=("visit",),
-                status=Status.PLANNED,
-            ),
-            record(
-                herald, 3, '=cmd said, "they" attacked\tPeru.', "attacked", actor=[mention("=cmd")], recipient=[peru]
-            ),
-        ],
-    )
+    yield _courier()
+    yield _herald()
     yield document("c", "Coast Herald", "2026-05-01"), []
+
+
+def _courier() -> tuple[Document, list[Record]]:
+    about = document("a", "Lake Courier", "2026-03-02", url="https://a.example/1")
+    promise = "Peru promised to send aid to Chile."
+    denial = {"actor": [REBELS], "recipient": [CHILE], "source": PERU, "status": Status.DENIED}
+    agreed = {"type": "AGREE", "quad_class": 1, "score": 2.5, "cameo": "030"}
+    aid = {"type": "AID", "quad_class": 2, "score": 10.0, "cameo": "070", "status": Status.PLANNED}
+    return about, [
+        record(about, 1, "Peru attacked Chile near Lima.", "attacked", **SIDES, event_location=LIMA),
+        record(about, 2, "The brutal rebels did not attack Chile, Peru said.", "attack", **denial),
+        record(about, 3, promise, "promised", **SIDES, **agreed),
+        record(about, 4, promise, "aid", **SIDES, **aid, within="a.5-13.AGREE.3"),
+    ]
+
+
+def _herald() -> tuple[Document, list[Record]]:
+    about = document("b", "Coast Herald", "2026-04-05")
+    talks = {"type": "CONSULT", "quad_class": 1}
+    dated = {
+        "event_date": EventDate("2025-01-01", "2025-12-31", "in 2025"),
+        "best_date": BestDate("2025-01-01", "2025-12-31", "event_date"),
+    }
+    visit = {"score": 4.0, "cameo": "042", "mode": ("visit",), "status": Status.PLANNED}
+    odd = {"actor": [mention("=cmd")], "recipient": [PERU]}
+    met = {"actor": [PERU, CHILE], "score": 2.5, "cameo": "040"}
+    return about, [
+        record(about, 1, "Peru and Chile met in 2025.", "met", **talks, **met, **dated),
+        record(about, 2, "Peru will visit Chile.", "visit", **talks, **SIDES, **visit),
+        record(about, 3, '=cmd said, "they" attacked\tPeru.', "attacked", **odd),
+    ]
 
 
 class MadeCoder:

@@ -60,7 +60,7 @@ def attributions(trees: Sequence[Tree]) -> list[Attribution]:
     return [a for a in found if a.content]
 
 
-def told_by(tree: Tree, head: int) -> tuple[int, int, int] | None:
+def teller_of(tree: Tree, head: int) -> tuple[int, int, int] | None:
     """Who is said to tell of the word at `head` where no rule knows the cue: heads of source, cue and content.
 
     Only for a clause that hangs on the cue, or the cue on it: an aim or a topic is not what somebody tells.

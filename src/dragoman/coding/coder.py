@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from dragoman.coding.asides import mended
-from dragoman.coding.attributions import told_by
+from dragoman.coding.attributions import teller_of
 from dragoman.coding.casualties import casualties_of, is_result
 from dragoman.coding.dates import find_times, time_of_event
 from dragoman.coding.denials import denials
@@ -80,7 +80,7 @@ class EventCoder:
             stance = self.stances.read(tree, trigger.head, trigger.slots.light)
             if not self._codable(tree, trigger, roles, stance):
                 continue
-            if not stance.sources and (teller := told_by(tree, trigger.head)) is not None:
+            if not stance.sources and (teller := teller_of(tree, trigger.head)) is not None:
                 stance.sources.append(Source(*teller))
                 stance.reasons.append(Reason("attribution", "model/attribution", tree.sentence.words[teller[1]]))
             links = _chain(tree, trees, stance, trigger.head, quotations)

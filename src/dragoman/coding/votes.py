@@ -3,7 +3,8 @@
 The lexicon knows words and their surroundings, the model has seen sentences. What both find is sure; what one finds and
 the other does not is weighed. The weights are those of a logistic regression (`training/calibrate.py`), so that a
 confidence of 0.7 means that seven of ten such triggers are events of that type. A word that only the model takes for an
-event gets its sides from the usual places of its type (`unlisted.yml`).
+event gets its sides from the usual places of its type (`unlisted.yml`). On types of a user's own codebook, which the
+model has never seen, it has no vote.
 """
 
 from __future__ import annotations
@@ -50,7 +51,7 @@ class Voter:
         """The events among the triggers of a sentence, in text order. A model without an event head has no vote."""
         if not tree.sentence.evoked:
             return [trigger for trigger in found if trigger.is_event]
-        voted = []
+        voted = [t for t in found if t.is_event and not self.unlisted.knows(t.sense.type)]
         for kind, trigger, features in self.candidates(tree, found):
             confidence = self.unlisted.chance(kind, features)
             if confidence >= (self.threshold if kind == "listed" else max(self.threshold, UNLISTED)):
@@ -62,6 +63,8 @@ class Voter:
         evoked = tree.sentence.evoked
         listed = [trigger for trigger in found if trigger.is_event]
         for trigger in listed:
+            if not self.unlisted.knows(trigger.sense.type):
+                continue
             features = _features(_around(trigger, evoked), trigger.sense.type)
             features |= {"conditions": float(min(len(trigger.sense.conditions), 3))}
             yield "listed", trigger, features | {"noun": float(not trigger.slots.verbal)}
@@ -78,6 +81,8 @@ class Voter:
         """A word that only the model takes for an event, with the usual sides of its type."""
         pos = _POS.get(tree.upos(i))
         name = max(types, key=lambda pair: pair[1])[0]
+        if name not in self.finder.lexicon.types:
+            return None
         roles = self.unlisted.roles(name, pos) if pos is not None else None
         if pos is None or roles is None or any(n.start <= i < n.end for n in tree.sentence.names):
             return None

@@ -47,6 +47,10 @@ class Unlisted:
         }
         return cls(sides, content["weights"], hashlib.sha256(raw).hexdigest())
 
+    def knows(self, event_type: str) -> bool:
+        """Whether the model has learned of this type."""
+        return (event_type, "verb") in self.sides
+
     def roles(self, type: str, pos: str) -> Sides | None:  # noqa: A002
         """Where the sides of an event of this type stand; None for a type that the file does not have."""
         return self.sides.get((type, pos))
