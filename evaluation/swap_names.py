@@ -382,7 +382,7 @@ def _group_form(knowledge: Knowledge, new: Entity, place: tuple[int, int, Sense]
         names = [
             name
             for name in pool
-            if not (possessive and name.endswith("s")) and any(s.entity.id == new.id for s in knowledge.lookup(name))
+            if not (possessive and name.endswith("s")) and {s.entity.id for s in knowledge.lookup(name)} == {new.id}
         ]
         if names:
             return names[0]

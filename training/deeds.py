@@ -42,21 +42,22 @@ def corpus_set(tokenizer: Tokenizer, codebook: Codebook, *, held_out: bool = Fal
         text, events = str(passage["text"]), passage["events"]
         for words in word_runs(text, tokenizer):
             here = [e for e in events if words[0][0] <= e["trigger"]["start"] < words[-1][1]]  # type: ignore[attr-defined]
-            examples.append(_sentence(text, words, here))
-            examples += _pairs(text, words, here, codebook)
+            examples.append(sentence_example(text, words, here, "corpus"))
+            examples += pair_examples(text, words, here, codebook)
     return examples
 
 
-def _sentence(text: str, words: Words, events: Sequence[Fields]) -> Example:
+def sentence_example(text: str, words: Words, events: Sequence[Fields], origin: str) -> Example:
+    """A sentence with the type and the status of each trigger; types of optional events are not known."""
     event, status = [NO_EVENT] * len(words), [""] * len(words)
     for e in events:
         at = _word_at(words, e["trigger"]["start"])
         event[at] = "" if e["optional"] else e["type"]
         status[at] = e["status"]
-    return Example([text[a:b] for a, b in words], event=event, status=status, origin="corpus")
+    return Example([text[a:b] for a, b in words], event=event, status=status, origin=origin)
 
 
-def _pairs(text: str, words: Words, events: Sequence[Fields], codebook: Codebook) -> Iterator[Example]:
+def pair_examples(text: str, words: Words, events: Sequence[Fields], codebook: Codebook) -> Iterator[Example]:
     """What each event's actors do to its recipients, in PLOVER's usage; parties that two events share are left out."""
     sides = [tuple(_inside(e[role], words) for role in ("actor", "recipient")) for e in events]
     for e, (actor, recipient) in zip(events, sides, strict=True):
@@ -102,7 +103,8 @@ def lexicon_set(tokenizer: Tokenizer, codebook: Codebook) -> list[Example]:
         records = list(coder.code(example.text))
         if not judge(example, records):
             events = [_as_fields(record) for record in records]
-            examples += [_sentence(example.text, words, events) for words in word_runs(example.text, tokenizer)]
+            runs = word_runs(example.text, tokenizer)
+            examples += [sentence_example(example.text, words, events, "lexicon") for words in runs]
     return examples
 
 

@@ -17,6 +17,7 @@ import numpy as np
 
 from data import Example
 from dragoman.core.sentence import Name
+from dragoman.knowledge import Knowledge
 from dragoman.language.encoder import Encoder, chances
 from dragoman.language.names import NameDecoder
 
@@ -35,12 +36,12 @@ def add_silver_names(examples: Sequence[Example], models: Sequence[Path]) -> Non
         example.names = _tags(example, names, outside, usual)
 
 
-def add_silver_trees(examples: Sequence[Example], model: Path) -> None:
+def add_silver_trees(examples: Sequence[Example], model: Path, knowledge: Knowledge) -> None:
     """Give sentences without a tree the tags and the tree that a trained model sees.
 
     Sentences that only teach events would pull the encoder away from what the treebanks taught it of the same words.
     """
-    encoder = Encoder(model)
+    encoder = Encoder(model, knowledge=knowledge)
     for example in examples:
         if example.upos is None and example.pair is None and encoder.fits(example.words):
             seen = encoder.analyse(example.words)

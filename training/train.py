@@ -19,9 +19,14 @@ from batches import IGNORE, Batch, Batcher, Labels
 from data import Example, name_set, treebank
 from deeds import corpus_set, lexicon_set, plv_set
 from dragoman.codebook.codebook import Codebook
+from dragoman.knowledge import Knowledge
+from dragoman.language.lemma import Vocabulary
+from dragoman.language.masks import Masks
 from dragoman.language.tokenize import Tokenizer
 from dragoman.language.wordpiece import WordPieces
+from masking import masked
 from model import Network, Shape, load_base
+from readings import add_read_names, readings_set
 from silver import add_silver_names, add_silver_trees
 from stances import attribution_set, factuality_set, meantime_set
 from vocabulary import write_vocabulary
@@ -52,10 +57,13 @@ SHARES = {
     "lexicon": 2.0,
     "meantime": 2.0,
     "plv": 4.0,
+    "readings": 1.5,
 }
 """How often an epoch takes each sentence of a set, where that is not once."""
 LOWERED = 0.03
 """Share of the sentences that are shown without capitals, as headlines and messages come."""
+UNMASKED = 12
+"""One of so many sentences is read with its names as they stand."""
 SEED = 20261122
 
 
@@ -73,6 +81,7 @@ def load_examples(data: Path, without: set[str], codebook: Codebook) -> dict[str
         "corpus": lambda: corpus_set(tokenizer, codebook),
         "lexicon": lambda: lexicon_set(tokenizer, codebook),
         "plv": lambda: plv_set(data, tokenizer),
+        "readings": lambda: readings_set(data, tokenizer, codebook),
     }
     return {name: make() for name, make in makers.items() if name not in without}
 
@@ -156,6 +165,11 @@ def stream(sets: dict[str, list[Example]], batcher: Batcher, size: int, rng: ran
         yield from batcher.epoch(small, size, rng)
 
 
+def with_masks(examples: list[Example], masks: Masks) -> list[Example]:
+    """The examples as the model will read them; some as they stand, for knowledge bases that know fewer names."""
+    return [example if i % UNMASKED == 0 else masked(example, masks) for i, example in enumerate(examples)]
+
+
 def _warm_start(network: Network, file: Path) -> None:
     """Take over every weight of an earlier run that has the same name and shape, and its letter-case classes."""
     saved = torch.load(file, weights_only=True)["state"]
@@ -171,10 +185,13 @@ def train(args: argparse.Namespace) -> None:
     torch.set_num_threads(args.threads)
     codebook = Codebook.load()
     sets = load_examples(args.data, set(args.without), codebook)
+    knowledge = Knowledge.load()
     if args.silver:
         add_silver_names(sets["ewt"], args.silver)
-        for name in ("corpus", "lexicon", "meantime"):
-            add_silver_trees(sets.get(name, ()), args.silver[0])
+        for name in ("corpus", "lexicon", "meantime", "readings"):
+            add_silver_trees(sets.get(name, ()), args.silver[0], knowledge)
+    if "ewt" in sets and "names" not in args.without:
+        add_read_names(sets["ewt"], args.data)
     labels = Labels.of([e for examples in sets.values() for e in examples], codebook)
     shape = Shape({k: len(v) for k, v in labels.taggers.items()}, len(labels.relations), pairs=len(labels.pairs))
     network = Network(shape)
@@ -188,6 +205,8 @@ def train(args: argparse.Namespace) -> None:
     (args.out / "sizes.json").write_text(json.dumps({k: len(v) for k, v in sets.items()}))
     optimizer = optimizer_of(network, args.rate, args.head_rate, args.decay)
     peaks = [g["lr"] for g in optimizer.param_groups]
+    common = Vocabulary.load(args.out / "words.json").common
+    sets = {name: with_masks(examples, Masks(knowledge, common)) for name, examples in sets.items()}
     batches = stream(sets, batcher, args.batch, random.Random(args.seed))
     average = {k: v.clone() for k, v in network.state_dict().items()}
     started, log = time.time(), (args.out / "log.jsonl").open("w")

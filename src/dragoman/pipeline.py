@@ -212,7 +212,7 @@ def load(
     known = entries.lemmas()
     known["NOUN"] |= base.actor_nouns
     return Coder(
-        Analyser(Encoder(Path(model) if model else MODEL_FOLDER, known=known), Tokenizer()),
+        Analyser(Encoder(Path(model) if model else MODEL_FOLDER, known=known, knowledge=base), Tokenizer()),
         entries,
         Cues.load(Path(cues)) if cues else Cues.load(),
         base,

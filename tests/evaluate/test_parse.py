@@ -6,7 +6,8 @@ from typing import cast
 
 from dragoman.evaluate.conllu import read_blocks
 from dragoman.evaluate.parse import parse
-from dragoman.language.encoder import Analysis, Encoder
+from dragoman.language.analysis import Analysis
+from dragoman.language.encoder import Encoder
 from dragoman.pipeline import Coder
 
 

@@ -12,7 +12,8 @@ import pytest
 from dragoman.core.document import Document
 from dragoman.core.errors import InstallationError
 from dragoman.core.sentence import ROOT
-from dragoman.language.encoder import MAX_PIECES, Analysis, Encoder
+from dragoman.language.analysis import Analysis
+from dragoman.language.encoder import MAX_PIECES, Encoder
 from dragoman.pipeline import Coder
 
 SENTENCES = [

@@ -16,7 +16,8 @@ from dragoman.evaluate.scores.report import Fields, Report
 from dragoman.evaluate.scores.trees import score_raw, score_trees
 
 if TYPE_CHECKING:
-    from dragoman.language.encoder import Analysis, Encoder
+    from dragoman.language.analysis import Analysis
+    from dragoman.language.encoder import Encoder
     from dragoman.pipeline import Coder
 
 

@@ -106,7 +106,7 @@ class Knowledge:
         self._countries = {state.id: state for state in states}
         regions = (*tables["countries"], *tables["territories"])
         words = (word for row in regions for column in ("adjectives", "demonyms") for word in row.several(column))
-        self._nationalities = frozenset(word.lower() for word in words)
+        self._nationalities = frozenset(form for word in words for form in (word.lower(), word.lower().split()[-1]))
         named = (name for row in regions for name in (row["name"], *row.several("aliases")))
         self._country_names = frozenset(form for name in named for form in (name.casefold(), f"the {name.casefold()}"))
         self._agents = PhraseIndex((agent.lemma, agent) for agent in map(_agent, tables["agents"]))
@@ -174,7 +174,7 @@ class Knowledge:
 
     @property
     def nationalities(self) -> frozenset[str]:
-        """Adjectives and nouns of countries, in lower case."""
+        """Adjectives and nouns of countries, in lower case; of those of several words also the last one."""
         return self._nationalities
 
     @property

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from dragoman.core.document import Document
 from dragoman.core.sentence import Sentence
-from dragoman.language.encoder import Analysis, Encoder
+from dragoman.language.analysis import Analysis
+from dragoman.language.encoder import Encoder
 from dragoman.language.tokenize import Tokenizer, cut_long
 
 WordSpans = list[tuple[int, int]]

@@ -5,8 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -14,8 +13,11 @@ from typing import Any
 import numpy as np
 
 from dragoman.core.errors import InstallationError
-from dragoman.core.sentence import Evoked, Name
+from dragoman.core.sentence import Evoked
+from dragoman.knowledge import Knowledge
+from dragoman.language.analysis import Analysis
 from dragoman.language.lemma import INFLECTED, Vocabulary, choose
+from dragoman.language.masks import Masked, Masks
 from dragoman.language.names import NameDecoder
 from dragoman.language.tree import best_tree
 from dragoman.language.wordpiece import MAX_PIECES_PER_WORD, Pieces, WordPieces
@@ -33,22 +35,6 @@ CASES = 4
 LEAST_CHANCE = 0.02
 
 
-@dataclass(frozen=True, slots=True)
-class Analysis:
-    """What the model says of one sentence, word by word. `heads` are word numbers, -1 for the root."""
-
-    lemmas: tuple[str, ...]
-    upos: tuple[str, ...]
-    xpos: tuple[str, ...]
-    feats: tuple[str, ...]
-    heads: tuple[int, ...]
-    relations: tuple[str, ...]
-    names: tuple[Name, ...]
-    said: tuple[Name, ...] = ()
-    evoked: tuple[Evoked, ...] = ()
-    stands: tuple[tuple[float, ...], ...] = ()
-
-
 class Encoder:
     """The int8 model in onnxruntime.
 
@@ -62,6 +48,7 @@ class Encoder:
         folder: Path = MODEL_FOLDER,
         model: str = "model.onnx",
         known: Mapping[str, frozenset[str]] | None = None,
+        knowledge: Knowledge | None = None,
     ) -> None:
         self.folder = folder
         self.file = folder / model
@@ -78,7 +65,10 @@ class Encoder:
             k: NameDecoder(self.labels[k], open_start=True, bias=LEANING) for k in ATTRIBUTION if k in self.labels
         }
         self._session = _open(self.file)
-        self.vocabulary = Vocabulary.load(folder / "words.json", self._pieces.whole_words).extended(known or {})
+        vocabulary = Vocabulary.load(folder / "words.json", self._pieces.whole_words)
+        self._masks = Masks(knowledge, vocabulary.common) if knowledge is not None else None
+        self.vocabulary = vocabulary.extended(known or {})
+        self._alone = lru_cache(maxsize=10_000)(self._analyse_alone)
 
     @cached_property
     def content_hash(self) -> str:
@@ -87,6 +77,7 @@ class Encoder:
 
     def fits(self, words: Sequence[str]) -> bool:
         """Whether the sentence is short enough for the encoder."""
+        words = self.masked(words).words
         few = len(words) * MAX_PIECES_PER_WORD + 2 <= MAX_PIECES
         return few or sum(map(self._pieces.count, words)) + 2 <= MAX_PIECES
 
@@ -102,12 +93,19 @@ class Encoder:
         """
         rest = iter(sentences)
         while group := tuple(islice(rest, IN_A_ROW)):
-            given = [_inputs(self._pieces.encode(words), len(words)) for words in group]
+            masked = [self.masked(words) for words in group]
+            given = [_inputs(self._pieces.encode(m.words), len(m.words)) for m in masked]
             scores = [self._session.run(None, inputs) for inputs in given]
-            yield from map(self._read, group, scores)
+            yield from map(self._read, group, masked, scores)
+
+    def masked(self, words: Sequence[str]) -> Masked:
+        """A sentence as the model reads it: with the names of the knowledge base masked, if there is one."""
+        if self._masks is None:
+            return Masked(tuple(words), tuple((i, i + 1) for i in range(len(words))), frozenset())
+        return self._masks.mask(words)
 
     def scores(self, words: Sequence[str]) -> dict[str, Any]:
-        """What the model itself says of one sentence: for each head its scores or best classes, (words, …)."""
+        """What the model says of a sentence, unmasked: for each head its scores or best classes, (words, …)."""
         out = self._session.run(None, _inputs(self._pieces.encode(words), len(words)))
         return {name: values[0] for name, values in zip(self._outputs, out, strict=True)}
 
@@ -119,20 +117,31 @@ class Encoder:
         """
         if "pair" not in self._outputs:
             return {}
-        given = self._pieces.encode(words)
-        inputs = _inputs(given, len(words))
+        masked = self.masked(words)
+        given = self._pieces.encode(masked.words)
+        inputs = _inputs(given, len(masked.words))
         inputs["case"] = inputs["case"].copy()
-        inputs["case"][0, 1:-1] += CASES * np.asarray(parties, dtype=np.int64)[given.word]
+        inputs["case"][0, 1:-1] += CASES * np.asarray(masked.pooled(parties), dtype=np.int64)[given.word]
         scores = self._session.run(["pair"], inputs)[0][0]
         return dict(zip(self._pairs, chances(scores).round(4).tolist(), strict=True))
 
-    def _read(self, words: Sequence[str], scores: Sequence[Any]) -> Analysis:
-        out = dict(zip(self._outputs, scores, strict=True))
+    def _analyse_alone(self, words: tuple[str, ...]) -> Analysis:
+        """Analysis of the words of a name, unmasked."""
+        scores = self._session.run(None, _inputs(self._pieces.encode(words), len(words)))
+        return self._seen(words, words, dict(zip(self._outputs, scores, strict=True)))
+
+    def _read(self, words: Sequence[str], masked: Masked, scores: Sequence[Any]) -> Analysis:
+        forms = [words[a] if b - a == 1 else word for word, (a, b) in zip(masked.words, masked.spans, strict=True)]
+        seen = self._seen(masked.words, forms, dict(zip(self._outputs, scores, strict=True)))
+        return masked.expand(seen, words, lambda name: self._alone(tuple(name)))
+
+    def _seen(self, words: Sequence[str], forms: Sequence[str], out: Mapping[str, Any]) -> Analysis:
+        """What the scores say of the words; lemmas are those of the `forms`."""
         tags = {k: tuple(map(self.labels[k].__getitem__, out[k][0].tolist())) for k in ("upos", "xpos", "feats")}
         heads = best_tree(out["arcs"][0])
         chosen = out["relations"][0, np.arange(len(words)), np.add(heads, 1)]
         return Analysis(
-            lemmas=tuple(map(self._lemma, out["lemma"][0].tolist(), words, tags["upos"], tags["xpos"])),
+            lemmas=tuple(map(self._lemma, out["lemma"][0].tolist(), forms, tags["upos"], tags["xpos"])),
             upos=tags["upos"],
             xpos=tags["xpos"],
             feats=tags["feats"],

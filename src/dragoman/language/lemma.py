@@ -48,6 +48,11 @@ class Vocabulary:
         irregular = {upos: {**raw["irregular"].get(upos, {}), **_irregular().get(upos, {})} for upos in INFLECTED}
         return cls({k: frozenset(v) for k, v in raw["lemmas"].items()}, irregular, words)
 
+    @property
+    def common(self) -> frozenset[str]:
+        """Lemmas of verbs, nouns and adjectives, in lower case."""
+        return frozenset(lemma.lower() for upos in INFLECTED for lemma in self.lemmas.get(upos, ()))
+
     def extended(self, more: Mapping[str, frozenset[str]]) -> Vocabulary:
         """With further known lemmas by part of speech."""
         merged = {k: self.lemmas.get(k, frozenset()) | more.get(k, frozenset()) for k in {*self.lemmas, *more}}
