@@ -1,16 +1,19 @@
 """Weigh the votes of lexicon and model: `python training/calibrate.py MODEL_DIR --data DIR [--corpus] [--write]`.
 
-`judgements.jsonl` tells of candidates in news texts (by document and offsets: no text of others is here) whether
-a reader found an event of that type there. On them, and with `--corpus` on the passages of the corpus that training
-leaves out, two logistic regressions are fitted: for triggers that the lexicon lists, and for words that only the model
-takes for an event. Prints how often the confidence is right; `--write` puts the weights into `unlisted.yml`.
+How often each entry of the lexicon was right is counted in the sentences of news and of the corpus that training uses.
+On the sentences of news that were read and that training leaves out (and with `--corpus` on such passages of the
+corpus) logistic regressions are fitted: for triggers that the lexicon lists, for those of which the model is surer of
+another type, and for words that only the model takes for an event. Prints how often the confidence is right; `--write`
+puts all of it into `unlisted.yml`.
 """
 
 from __future__ import annotations
 
 import argparse
+import math
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -25,16 +28,20 @@ from dragoman.coding.triggers import Trigger
 from dragoman.coding.votes import Voter
 from dragoman.core.document import Document
 from dragoman.lexicon.lexicon import FOLDER
+from dragoman.lexicon.unlisted import trust_key
+from readings import read_sentences
 
 Row = tuple[dict[str, float], bool]
-JUDGEMENTS = Path(__file__).parent / "judgements.jsonl"
-TEXTS = {"ecb": "coref/ecb-train.jsonl", "news": "news/articles.jsonl", "geo": "geo/geovirus.jsonl"}
+DRAWN = 6.0
+"""As many sentences as if they had been read of every entry, with the share of right ones that all have."""
+FEWEST = 3
+SLIGHT = 0.1
 FOLDS = 10
 RIDGE = 1.0
 
 
-def rows(coder: dragoman.Coder, passages: Sequence[Mapping[str, Any]]) -> Iterator[tuple[str, Row]]:
-    """For every candidate its kind, its features, and whether the corpus has an event of its type there."""
+def rows(coder: dragoman.Coder, passages: Iterable[Mapping[str, Any]]) -> Iterator[tuple[str, str, Row]]:
+    """For every candidate its kind, its entry, its features, and whether an event of its type stands there."""
     voter = coder.events.voter
     for passage in passages:
         for sentence in coder.analyse(Document(passage["text"])):
@@ -42,26 +49,22 @@ def rows(coder: dragoman.Coder, passages: Sequence[Mapping[str, Any]]) -> Iterat
             for kind, trigger, features in voter.candidates(tree, voter.finder.find(tree)):
                 truth = _truth(tree, trigger, passage["events"])
                 if truth is not None:
-                    yield kind, (features, truth)
+                    yield kind, trust_key(trigger.sense), (features, truth)
 
 
-def judged(coder: dragoman.Coder, data: Path) -> Iterator[tuple[str, Row]]:
-    """The candidates that a reader has judged."""
-    wanted: dict[tuple[str, str], dict[tuple[int, int, str], bool]] = {}
-    for j in read_jsonl(JUDGEMENTS):
-        key = (str(j["set"]), str(j["doc"]))
-        wanted.setdefault(key, {})[int(str(j["start"])), int(str(j["end"])), str(j["type"])] = bool(j["right"])
-    voter = coder.events.voter
-    for name, file in TEXTS.items():
-        for document in read_jsonl(data / file):
-            known = wanted.get((name, str(document["id"])), {})
-            for sentence in coder.analyse(Document(str(document["text"]))) if known else ():
-                tree = Tree(sentence)
-                for kind, trigger, features in voter.candidates(tree, voter.finder.find(tree)):
-                    start, end = sentence.start_chars[min(trigger.tokens)], sentence.end_chars[max(trigger.tokens)]
-                    truth = known.get((start, end, trigger.sense.type))
-                    if truth is not None:
-                        yield kind, (features, truth)
+def entries(found: Sequence[tuple[str, bool]]) -> dict[str, float]:
+    """How much oftener than others each entry was right, in log odds, drawn towards none at all."""
+    share = sum(truth for _, truth in found) / max(1, len(found))
+    counts: dict[str, list[int]] = {}
+    for key, truth in found:
+        counts.setdefault(key, [0, 0])[truth] += 1
+    base = math.log(share / (1 - share))
+    trust = {
+        key: math.log((right + DRAWN * share) / (false + DRAWN * (1 - share))) - base
+        for key, (false, right) in counts.items()
+        if false + right >= FEWEST
+    }
+    return {key: round(value, 2) for key, value in sorted(trust.items()) if abs(value) >= SLIGHT}
 
 
 def _truth(tree: Tree, trigger: Trigger, events: Sequence[Mapping[str, Any]]) -> bool | None:
@@ -114,12 +117,14 @@ def reliability(found: Sequence[Row], names: Sequence[str]) -> str:
     return "\n".join(lines)
 
 
-def write(weights: Mapping[str, Mapping[str, float]], path: Path) -> None:
-    """Put the weights into the file, leaving the rest as it is."""
+def write(weights: Mapping[str, Mapping[str, float]], trust: Mapping[str, float], path: Path) -> None:
+    """Put the weights and the trust in entries into the file, leaving the rest as it is."""
     text = path.read_text(encoding="utf-8")
     for kind, values in weights.items():
         line = f"  {kind}: {{{', '.join(f'{name}: {value}' for name, value in values.items())}}}"
         text = re.sub(rf"(?m)^  {kind}: \{{.*\}}$", line, text)
+    lines = "".join(f"  {key}: {value}\n" for key, value in trust.items())
+    text = re.sub(r"(?ms)^entries:.*\Z", f"entries:\n{lines}" if lines else "entries: {}\n", text)
     path.write_text(text, encoding="utf-8")
 
 
@@ -131,19 +136,22 @@ def main() -> None:
     parser.add_argument("--write", action="store_true")
     args = parser.parse_args()
     coder = dragoman.load(model=args.model)
-    found: dict[str, list[Row]] = {"listed": [], "unlisted": []}
-    for kind, row in judged(coder, args.data):
-        found[kind].append(row)
-    passages = [p for p in read_jsonl(CORPUS) if is_held_out(str(p["id"]))] if args.corpus else []
-    for kind, row in rows(coder, passages):
+    corpus = [p for p in read_jsonl(CORPUS) if args.corpus or not is_held_out(str(p["id"]))]
+    learned = [*(p for p in corpus if not is_held_out(str(p["id"]))), *(r for _, r in read_sentences(args.data))]
+    trust = entries([(key, row[1]) for kind, key, row in rows(coder, learned) if kind == "listed"])
+    coder.events.voter = replace(coder.events.voter, unlisted=replace(coder.events.voter.unlisted, entries=trust))
+    kept = [*(p for p in corpus if is_held_out(str(p["id"]))), *(r for _, r in read_sentences(args.data, kept=True))]
+    found: dict[str, list[Row]] = {kind: [] for kind in Voter.FEATURES}
+    for kind, _, row in rows(coder, kept):
         found[kind].append(row)
     weights = {kind: fit(found[kind], Voter.FEATURES[kind]) for kind in found}
+    print(f"{len(trust)} entries with more or less trust than others")
     for kind, values in weights.items():
         right = sum(truth for _, truth in found[kind])
         print(f"{kind}: {len(found[kind])} candidates, {right} right; {values}")
         print(reliability(found[kind], Voter.FEATURES[kind]))
     if args.write:
-        write(weights, FOLDER / "unlisted.yml")
+        write(weights, trust, FOLDER / "unlisted.yml")
 
 
 if __name__ == "__main__":

@@ -15,6 +15,7 @@ from dragoman.assemble import Assembler
 from dragoman.codebook.codebook import Codebook
 from dragoman.codebook.contexts import Contexts
 from dragoman.coding.coder import EventCoder
+from dragoman.coding.roles import RoleReader
 from dragoman.coding.triggers import TriggerFinder
 from dragoman.coding.votes import THRESHOLD, Voter
 from dragoman.core.document import Document
@@ -93,7 +94,8 @@ class Coder:
         finder = TriggerFinder(lexicon, actors, knowledge.nationalities, knowledge.country_names)
         self.domains = Domains.load()
         needy = frozenset(name for name in self.codebook.types if self.codebook.recipient_required(name))
-        self.events = EventCoder(cues, Voter(finder, Unlisted.load(), threshold), self.domains, needy)
+        voter = Voter(finder, Unlisted.load(), threshold, RoleReader(finder))
+        self.events = EventCoder(cues, voter, self.domains, needy)
         self.cues = cues
 
     @cached_property

@@ -13,7 +13,7 @@ from dragoman.coding.dates import find_times, time_of_event
 from dragoman.coding.denials import denials
 from dragoman.coding.places import place_of_event
 from dragoman.coding.quotes import Quotation, QuoteReader
-from dragoman.coding.roles import RoleReader, Roles
+from dragoman.coding.roles import Roles
 from dragoman.coding.rules import apply_rules
 from dragoman.coding.stance import Source, Stance, StanceReader
 from dragoman.coding.standing import decide
@@ -45,7 +45,7 @@ class EventCoder:
         self.finder = voter.finder
         self.needs_recipient = needs_recipient
         self.domains = domains
-        self.roles = RoleReader(self.finder)
+        self.roles = voter.roles
         self.stances = StanceReader(cues)
         self.quotes = QuoteReader(cues)
 

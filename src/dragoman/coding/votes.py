@@ -1,10 +1,11 @@
 """Lexicon and model vote on what is an event.
 
 The lexicon knows words and their surroundings, the model has seen sentences. What both find is sure; what one finds and
-the other does not is weighed. The weights are those of a logistic regression (`training/calibrate.py`), so that a
-confidence of 0.7 means that seven of ten such triggers are events of that type. A word that only the model takes for an
-event gets its sides from the usual places of its type (`unlisted.yml`). On types of a user's own codebook, which the
-model has never seen, it has no vote.
+the other does not is weighed, with whether the event has its two sides and how often the entry was right in sentences
+that were read. The weights are those of a logistic regression (`training/calibrate.py`), so that a confidence of 0.7
+means that seven of ten such triggers are events of that type. A word that only the model takes for an event gets its
+sides from the usual places of its type (`votes.yml`); where the model is surer of another type than the lexicon's, the
+event has that one. On types of a user's own codebook, which the model has never seen, it has no vote.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import ClassVar
 
+from dragoman.coding.roles import RoleReader
 from dragoman.coding.slots import Slots
 from dragoman.coding.tree import Tree
 from dragoman.coding.triggers import Trigger, TriggerFinder
@@ -28,6 +30,8 @@ THRESHOLD = 0.0
 """The confidence below which nothing is recorded, unless a user says otherwise: whatever the lexicon finds is kept."""
 UNLISTED = 0.55
 """The confidence that a word needs which only the model takes for an event."""
+RETYPED = 0.3
+"""The chance that the model has to give another type than the lexicon's, to bring it up at all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,46 +40,64 @@ class Voter:
 
     FEATURES: ClassVar[Mapping[str, Sequence[str]]] = MappingProxyType(
         {
-            "listed": ("same", "other", "conditions", "noun"),
-            "unlisted": ("same", "other", "refused", "noun", "alone"),
+            "listed": ("same", "other", "conditions", "noun", "trust", "actor", "recipient"),
+            "retyped": ("same", "other", "noun", "actor", "recipient"),
+            "unlisted": ("same", "other", "refused", "noun", "alone", "actor", "recipient"),
         }
     )
     """By who finds it: same: log odds of the type by the model; other: of the best other type; conditions: how many the
-    sense has; refused: the lexicon knows the word and found no sense; alone: no other event in the sentence."""
+    sense has; refused: the lexicon knows the word and found no sense; alone: no other event in the sentence; trust: log
+    odds of the entry to be right, as it was read; actor, recipient: whether that side is there."""
 
     finder: TriggerFinder
     unlisted: Unlisted
     threshold: float
+    roles: RoleReader
 
     def vote(self, tree: Tree, found: Sequence[Trigger]) -> list[Trigger]:
         """The events among the triggers of a sentence, in text order. A model without an event head has no vote."""
         if not tree.sentence.evoked:
             return [trigger for trigger in found if trigger.is_event]
-        voted = [t for t in found if t.is_event and not self.unlisted.knows(t.sense.type)]
+        voted = {t.head: t for t in found if t.is_event and not self.unlisted.knows(t.sense.type)}
         for kind, trigger, features in self.candidates(tree, found):
             confidence = self.unlisted.chance(kind, features)
-            if confidence >= (self.threshold if kind == "listed" else max(self.threshold, UNLISTED)):
-                voted.append(replace(trigger, confidence=confidence))
-        return sorted(voted, key=lambda trigger: trigger.head)
+            rival = voted.get(trigger.head)
+            if confidence < (self.threshold if kind == "listed" else max(self.threshold, UNLISTED)):
+                continue
+            if rival is None or confidence > rival.confidence:
+                voted[trigger.head] = replace(trigger, confidence=confidence)
+        return [voted[head] for head in sorted(voted)]
 
     def candidates(self, tree: Tree, found: Sequence[Trigger]) -> Iterator[tuple[str, Trigger, dict[str, float]]]:
         """Whatever the lexicon or the model takes for an event: who does, the trigger, and what speaks for it."""
         evoked = tree.sentence.evoked
         listed = [trigger for trigger in found if trigger.is_event]
+        events = {trigger.head: trigger for trigger in listed}
         for trigger in listed:
             if not self.unlisted.knows(trigger.sense.type):
                 continue
-            features = _features(_around(trigger, evoked), trigger.sense.type)
+            chances = _around(trigger, evoked)
+            sides = self._sides(tree, trigger, events)
+            features = _features(chances, trigger.sense.type) | sides
             features |= {"conditions": float(min(len(trigger.sense.conditions), 3))}
-            yield "listed", trigger, features | {"noun": float(not trigger.slots.verbal)}
+            yield "listed", trigger, features | {"trust": self.unlisted.trust(trigger.sense)}
+            other = _surer(chances, trigger.sense.type)
+            if other in self.finder.lexicon.types:
+                sense = replace(trigger.sense, type=other, mode=())
+                yield "retyped", replace(trigger, sense=sense), _features(chances, other) | sides
         taken = {token for t in listed for token in (*t.tokens, t.slots.light) if token is not None}
         refused = {trigger.head for trigger in found if not trigger.is_event}
         for i, types in enumerate(evoked):
             further = self._unlisted(tree, i, types) if types and i not in taken else None
             if further is not None:
-                features = _features(dict(types), further.sense.type)
-                features |= {"refused": float(i in refused), "noun": float(not further.slots.verbal)}
-                yield "unlisted", further, features | {"alone": float(not listed)}
+                features = _features(dict(types), further.sense.type) | self._sides(tree, further, events)
+                yield "unlisted", further, features | {"refused": float(i in refused), "alone": float(not listed)}
+
+    def _sides(self, tree: Tree, trigger: Trigger, events: Mapping[int, Trigger]) -> dict[str, float]:
+        """What the construction tells: whether each side is there, and whether a noun names the event."""
+        roles = self.roles.read(tree, trigger, events)
+        sides = {"actor": float(bool(roles.actor)), "recipient": float(bool(roles.recipient))}
+        return sides | {"noun": float(not trigger.slots.verbal)}
 
     def _unlisted(self, tree: Tree, i: int, types: Evoked) -> Trigger | None:
         """A word that only the model takes for an event, with the usual sides of its type."""
@@ -93,6 +115,12 @@ class Voter:
 def _features(chances: Mapping[str, float], event_type: str) -> dict[str, float]:
     others = (p for name, p in chances.items() if name != event_type)
     return {"same": logit(chances.get(event_type, 0.0)), "other": logit(max(others, default=0.0))}
+
+
+def _surer(chances: Mapping[str, float], event_type: str) -> str:
+    """The type that the model is surest of, where that is another one than the lexicon's; else empty."""
+    best = max(chances, key=lambda name: chances[name], default=event_type)
+    return best if chances.get(best, 0.0) > max(chances.get(event_type, 0.0), RETYPED) else ""
 
 
 def logit(chance: float) -> float:

@@ -12,7 +12,7 @@ from typing import Any
 import yaml
 
 from dragoman.core.errors import LexiconError
-from dragoman.lexicon.lexicon import Slots
+from dragoman.lexicon.lexicon import Sense, Slots
 
 _FILE = Path(__file__).parent / "data" / "unlisted.yml"
 
@@ -31,6 +31,7 @@ class Unlisted:
 
     sides: Mapping[tuple[str, str], Sides]
     weights: Mapping[str, Mapping[str, float]]
+    entries: Mapping[str, float]
     content_hash: str
 
     @classmethod
@@ -38,14 +39,14 @@ class Unlisted:
         """What the file says. Raises LexiconError where a part is missing or misspelt."""
         raw = path.read_bytes()
         content: dict[str, Any] = yaml.safe_load(raw) or {}
-        if set(content) != {"roles", "weights"}:
-            raise LexiconError(f"{path.name} must have the keys roles and weights")
+        if set(content) != {"roles", "weights", "entries"}:
+            raise LexiconError(f"{path.name} must have the keys roles, weights and entries")
         sides = {
             (name, pos): Sides(_slots(roles.get("actor", ["subject"])), _slots(roles.get("recipient", [])))
             for name, by_pos in content["roles"].items()
             for pos, roles in by_pos.items()
         }
-        return cls(sides, content["weights"], hashlib.sha256(raw).hexdigest())
+        return cls(sides, content["weights"], content["entries"] or {}, hashlib.sha256(raw).hexdigest())
 
     def knows(self, event_type: str) -> bool:
         """Whether the model has learned of this type."""
@@ -55,11 +56,21 @@ class Unlisted:
         """Where the sides of an event of this type stand; None for a type that the file does not have."""
         return self.sides.get((type, pos))
 
+    def trust(self, sense: Sense) -> float:
+        """How much oftener than others the entry was right where its sentences were read, in log odds; 0 if unread."""
+        return self.entries.get(trust_key(sense), 0.0)
+
     def chance(self, kind: str, features: Mapping[str, float]) -> float:
         """The chance that a trigger with these features is an event, rounded to three digits."""
         weights = self.weights[kind]
         total = weights["bias"] + sum(weights.get(name, 0.0) * value for name, value in features.items())
         return round(1 / (1 + math.exp(-total)), 3)
+
+
+def trust_key(sense: Sense) -> str:
+    """What the trust in a sense goes by: its entry, and its type where the entry has several."""
+    file, _, rest = sense.entry.partition("/")
+    return sense.entry if sense.type.lower() == file else f"{sense.type.lower()} by {file}/{rest}"
 
 
 def _slots(value: list[str]) -> Slots:
