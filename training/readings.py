@@ -59,10 +59,10 @@ def _moved(event: Mapping[str, Any], by: int) -> dict[str, Any]:
     return {**event, "trigger": span(event["trigger"]), "mode": (), **sides}
 
 
-def readings_set(data: Path, tokenizer: Tokenizer, codebook: Codebook) -> list[Example]:
+def readings_set(data: Path, tokenizer: Tokenizer, codebook: Codebook, *, kept: bool = False) -> list[Example]:
     """Sentences of news with types and statuses of their events, and an example for each pair of parties."""
     examples = []
-    for text, reading in read_sentences(data):
+    for text, reading in read_sentences(data, kept=kept):
         words = tokenizer.word_spans(text)
         if words:
             examples.append(sentence_example(text, words, reading["events"], "news"))

@@ -15,10 +15,13 @@ from numpy.typing import NDArray
 from data import NAME_TYPES, Example, read_jsonl, treebank
 from deeds import corpus_set
 from dragoman.codebook.codebook import Codebook
+from dragoman.core.sentence import Evoked
+from dragoman.knowledge import Knowledge
 from dragoman.language.encoder import Encoder
 from dragoman.language.lemma import apply_rule
 from dragoman.language.names import NameDecoder
 from dragoman.language.tokenize import Tokenizer
+from readings import readings_set
 from stances import attribution_set, factuality_set
 
 
@@ -71,23 +74,29 @@ def score_events(encoder: Encoder, examples: list[Example]) -> float:
     """F1 of event words with their types."""
     hit = said = wanted = 0
     for e in examples:
-        best = encoder.scores(e.words)["event"].argmax(-1).tolist()
-        for gold, number in zip(e.event or (), best, strict=True):
-            got = encoder.labels["event"][number]
+        evoked = encoder.analyse(e.words).evoked
+        for gold, types in zip(e.event or (), evoked, strict=True):
+            got = _likeliest(types)
             hit += gold == got != "O"
             said += got != "O" and gold != ""
             wanted += gold not in ("O", "")
     return round(2 * hit / (said + wanted), 4)
 
 
+def _likeliest(types: Evoked) -> str:
+    name, chance = max(types, key=lambda pair: pair[1], default=("O", 0.0))
+    return name if chance > 1 - sum(p for _, p in types) else "O"
+
+
 def score_status(encoder: Encoder, examples: list[Example]) -> dict[str, float]:
     """Share of labelled words on whose allowed statuses the most likely one lies, and its mean over the labels."""
     right: dict[str, list[bool]] = {}
     for e in examples:
-        best = encoder.scores(e.words)["status"].argmax(-1).tolist()
-        for allowed, number in zip(e.status or (), best, strict=True):
+        stands = encoder.analyse(e.words).stands
+        for allowed, chances in zip(e.status or (), stands, strict=True):
             if allowed:
-                right.setdefault(allowed, []).append(encoder.labels["status"][number] in allowed.split("|"))
+                likeliest = encoder.labels["status"][chances.index(max(chances))]
+                right.setdefault(allowed, []).append(likeliest in allowed.split("|"))
     flat = [value for values in right.values() for value in values]
     mean = sum(sum(values) / len(values) for values in right.values()) / len(right)
     return {"accuracy": round(sum(flat) / len(flat), 4), "mean recall": round(mean, 4)}
@@ -95,9 +104,10 @@ def score_status(encoder: Encoder, examples: list[Example]) -> dict[str, float]:
 
 def score_all(folder: Path, data: Path, model: str = "model.onnx") -> dict[str, object]:
     """All figures of one model."""
-    encoder, tokenizer = Encoder(folder, model), Tokenizer()
+    encoder, tokenizer, codebook = Encoder(folder, model, knowledge=Knowledge.load()), Tokenizer(), Codebook.load()
     said = attribution_set(data, "dev", tokenizer)
-    corpus = [e for e in corpus_set(tokenizer, Codebook.load(), held_out=True) if e.event]
+    corpus = [e for e in corpus_set(tokenizer, codebook, held_out=True) if e.event]
+    news = [e for e in readings_set(data, tokenizer, codebook, kept=True) if e.event]
     return {
         "ewt-dev": score_parse(encoder, treebank(data, "ewt", "dev")),
         "gum-dev": score_parse(encoder, treebank(data, "gum", "dev")),
@@ -106,6 +116,8 @@ def score_all(folder: Path, data: Path, model: str = "model.onnx") -> dict[str, 
         "uds-dev, status": score_status(encoder, factuality_set(data, "dev", tokenizer)),
         "corpus, status": score_status(encoder, corpus),
         "corpus, event types": score_events(encoder, corpus),
+        "news, status": score_status(encoder, news),
+        "news, event types": score_events(encoder, news),
     }
 
 
