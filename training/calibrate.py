@@ -4,7 +4,7 @@ How often each entry of the lexicon was right is counted in the sentences of new
 On the sentences of news that were read and that training leaves out (and with `--corpus` on such passages of the
 corpus) logistic regressions are fitted: for triggers that the lexicon lists, for those of which the model is surer of
 another type, and for words that only the model takes for an event. Prints how often the confidence is right; `--write`
-puts all of it into `unlisted.yml`.
+puts all of it into `votes.yml`.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ from dragoman.coding.triggers import Trigger
 from dragoman.coding.votes import Voter
 from dragoman.core.document import Document
 from dragoman.lexicon.lexicon import FOLDER
-from dragoman.lexicon.unlisted import trust_key
+from dragoman.lexicon.votes import trust_key
 from readings import read_sentences
 
 Row = tuple[dict[str, float], bool]
@@ -139,7 +139,7 @@ def main() -> None:
     corpus = [p for p in read_jsonl(CORPUS) if args.corpus or not is_held_out(str(p["id"]))]
     learned = [*(p for p in corpus if not is_held_out(str(p["id"]))), *(r for _, r in read_sentences(args.data))]
     trust = entries([(key, row[1]) for kind, key, row in rows(coder, learned) if kind == "listed"])
-    coder.events.voter = replace(coder.events.voter, unlisted=replace(coder.events.voter.unlisted, entries=trust))
+    coder.events.voter = replace(coder.events.voter, votes=replace(coder.events.voter.votes, entries=trust))
     kept = [*(p for p in corpus if is_held_out(str(p["id"]))), *(r for _, r in read_sentences(args.data, kept=True))]
     found: dict[str, list[Row]] = {kind: [] for kind in Voter.FEATURES}
     for kind, _, row in rows(coder, kept):
@@ -151,7 +151,7 @@ def main() -> None:
         print(f"{kind}: {len(found[kind])} candidates, {right} right; {values}")
         print(reliability(found[kind], Voter.FEATURES[kind]))
     if args.write:
-        write(weights, trust, FOLDER / "unlisted.yml")
+        write(weights, trust, FOLDER / "votes.yml")
 
 
 if __name__ == "__main__":

@@ -32,7 +32,7 @@ from dragoman.language.tokenize import Tokenizer
 from dragoman.lexicon.cues import Cues
 from dragoman.lexicon.domains import Domains
 from dragoman.lexicon.lexicon import Lexicon
-from dragoman.lexicon.unlisted import Unlisted
+from dragoman.lexicon.votes import Votes
 from dragoman.resolve.actors import Resolver
 
 if TYPE_CHECKING:
@@ -94,7 +94,7 @@ class Coder:
         finder = TriggerFinder(lexicon, actors, knowledge.nationalities, knowledge.country_names)
         self.domains = Domains.load()
         needy = frozenset(name for name in self.codebook.types if self.codebook.recipient_required(name))
-        voter = Voter(finder, Unlisted.load(), threshold, RoleReader(finder))
+        voter = Voter(finder, Votes.load(), threshold, RoleReader(finder))
         self.events = EventCoder(cues, voter, self.domains, needy)
         self.cues = cues
 
@@ -105,7 +105,7 @@ class Coder:
             "dragoman": dragoman.__version__,
             "model": self.analyser.encoder.content_hash,
             "lexicon": self.lexicon.content_hash[:16],
-            "votes": f"{self.events.voter.unlisted.content_hash[:16]} from {self.events.voter.threshold:g}",
+            "votes": f"{self.events.voter.votes.content_hash[:16]} from {self.events.voter.threshold:g}",
             "cues": self.cues.content_hash[:16],
             "domains": self.domains.content_hash[:16],
             "knowledge": self.knowledge.content_hash[:16],

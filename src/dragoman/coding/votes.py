@@ -22,7 +22,7 @@ from dragoman.coding.tree import Tree
 from dragoman.coding.triggers import Trigger, TriggerFinder
 from dragoman.core.sentence import Evoked
 from dragoman.lexicon.lexicon import Sense
-from dragoman.lexicon.unlisted import Unlisted
+from dragoman.lexicon.votes import Votes
 
 _POS = {"VERB": "verb", "NOUN": "noun", "PROPN": "noun"}
 _LEAST = 0.02
@@ -50,7 +50,7 @@ class Voter:
     odds of the entry to be right, as it was read; actor, recipient: whether that side is there."""
 
     finder: TriggerFinder
-    unlisted: Unlisted
+    votes: Votes
     threshold: float
     roles: RoleReader
 
@@ -58,9 +58,9 @@ class Voter:
         """The events among the triggers of a sentence, in text order. A model without an event head has no vote."""
         if not tree.sentence.evoked:
             return [trigger for trigger in found if trigger.is_event]
-        voted = {t.head: t for t in found if t.is_event and not self.unlisted.knows(t.sense.type)}
+        voted = {t.head: t for t in found if t.is_event and not self.votes.knows(t.sense.type)}
         for kind, trigger, features in self.candidates(tree, found):
-            confidence = self.unlisted.chance(kind, features)
+            confidence = self.votes.chance(kind, features)
             rival = voted.get(trigger.head)
             if confidence < (self.threshold if kind == "listed" else max(self.threshold, UNLISTED)):
                 continue
@@ -74,13 +74,13 @@ class Voter:
         listed = [trigger for trigger in found if trigger.is_event]
         events = {trigger.head: trigger for trigger in listed}
         for trigger in listed:
-            if not self.unlisted.knows(trigger.sense.type):
+            if not self.votes.knows(trigger.sense.type):
                 continue
             chances = _around(trigger, evoked)
             sides = self._sides(tree, trigger, events)
             features = _features(chances, trigger.sense.type) | sides
             features |= {"conditions": float(min(len(trigger.sense.conditions), 3))}
-            yield "listed", trigger, features | {"trust": self.unlisted.trust(trigger.sense)}
+            yield "listed", trigger, features | {"trust": self.votes.trust(trigger.sense)}
             other = _surer(chances, trigger.sense.type)
             if other in self.finder.lexicon.types:
                 sense = replace(trigger.sense, type=other, mode=())
@@ -105,7 +105,7 @@ class Voter:
         name = max(types, key=lambda pair: pair[1])[0]
         if name not in self.finder.lexicon.types:
             return None
-        roles = self.unlisted.roles(name, pos) if pos is not None else None
+        roles = self.votes.roles(name, pos) if pos is not None else None
         if pos is None or roles is None or any(n.start <= i < n.end for n in tree.sentence.names):
             return None
         sense = Sense(f"model/{name.lower()}", (tree.lemma(i),), pos, name, (), (), roles.actor, roles.recipient)

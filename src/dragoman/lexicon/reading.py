@@ -17,7 +17,7 @@ from dragoman.lexicon.lines import Lines, Place
 
 DEFAULT_ACTOR: dict[str, list[str]] = {"verb": ["subject"], "noun": ["subject"], "adjective": ["subject"]}
 DEFAULT_RECIPIENT: dict[str, list[str]] = {"verb": ["object"], "noun": ["on", "against", "at", "to"], "adjective": []}
-_OTHER_FILES = frozenset({"classes.yml", "cues.yml", "unlisted.yml"})
+_OTHER_FILES = frozenset({"classes.yml", "cues.yml", "votes.yml"})
 _WORD = re.compile(r"[^\s-]+")
 
 

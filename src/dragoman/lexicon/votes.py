@@ -1,4 +1,4 @@
-"""Events that the lexicon does not list: where their sides stand, and what the votes of lexicon and model weigh."""
+"""What the votes of lexicon and model weigh, and where the sides of events stand that the lexicon does not list."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ import yaml
 from dragoman.core.errors import LexiconError
 from dragoman.lexicon.lexicon import Sense, Slots
 
-_FILE = Path(__file__).parent / "data" / "unlisted.yml"
+_FILE = Path(__file__).parent / "data" / "votes.yml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,8 +26,8 @@ class Sides:
 
 
 @dataclass(frozen=True)
-class Unlisted:
-    """Roles by type and part of speech, and the weights of the votes."""
+class Votes:
+    """Sides by type and part of speech, the weights of the votes, and how far each entry is trusted."""
 
     sides: Mapping[tuple[str, str], Sides]
     weights: Mapping[str, Mapping[str, float]]
@@ -35,7 +35,7 @@ class Unlisted:
     content_hash: str
 
     @classmethod
-    def load(cls, path: Path = _FILE) -> Unlisted:
+    def load(cls, path: Path = _FILE) -> Votes:
         """What the file says. Raises LexiconError where a part is missing or misspelt."""
         raw = path.read_bytes()
         content: dict[str, Any] = yaml.safe_load(raw) or {}
