@@ -36,6 +36,15 @@ class Shown(NamedTuple):
 
 
 SHOWN = (
+    Shown(
+        "news, 1,700 sentences read",
+        "events found, with type: right of those recorded",
+        "news-read",
+        "event (type right)",
+        "P",
+    ),
+    Shown("", "recorded of those a reader saw", "news-read", "event (type right)", "R"),
+    Shown("", "status of those found", "news-read", "matched: status", "share"),
     Shown("ledger, real passages", "events found, with type (F1)", "ledger-real", "event (type right)", "F1"),
     Shown("", "status of those found", "ledger-real", "matched: status", "share"),
     Shown("", "innermost source of those found", "ledger-real", "matched: innermost source", "share"),
