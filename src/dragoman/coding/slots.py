@@ -50,6 +50,8 @@ class Slots:
             return list(self.tree.dependents(verb, "iobj")) if verb is not None else []
         if slot == "whom":
             return self._whom()
+        if slot == "predicate":
+            return self._predicate()
         return self._prepositional(slot)
 
     def _subject(self) -> list[int]:
@@ -106,6 +108,11 @@ class Slots:
         """Who is to do it in a that-clause ("recommended that airlines should stop")."""
         clauses = self.tree.dependents(self.head, "ccomp") if self.verbal else ()
         return [s for clause in clauses if (s := self.tree.first(clause, "nsubj")) is not None]
+
+    def _predicate(self) -> list[int]:
+        """What the verb says of its object ("called the envoy a liar", "described the raid as illegal")."""
+        said = [c for c in self.tree.dependents(self.head, "xcomp") if self.tree.upos(c) in ("NOUN", "PROPN", "ADJ")]
+        return said or self._prepositional("as")
 
     def _prepositional(self, preposition: str) -> list[int]:
         """Phrases of the trigger, of its light verb, and of the object that a parser may have hung them on."""
