@@ -71,14 +71,12 @@ class EventCoder:
         events = {t.head: t for t in triggers}
         told = find_times(tree.sentence, published_date)
         ahead = find_times(tree.sentence, published_date, tense=Tense.FUTURE) if told else ()
-        heads = frozenset(t.head for t in triggers if t.sense.type == "ASSAULT")
+        read = [(t, *self._read(tree, t, events)) for t in triggers if not _lends_itself(t, events)]
+        read = [(t, roles, stance) for t, roles, stance in read if self._codable(tree, t, roles, stance)]
+        heads = frozenset(t.head for t, _, _ in read if t.sense.type == "ASSAULT")
         found = []
-        for trigger in triggers:
-            if is_result(tree, trigger.head, heads - {trigger.head}) or _lends_itself(trigger, events):
-                continue
-            roles = self.roles.read(tree, trigger, events)
-            stance = self.stances.read(tree, trigger.head, trigger.slots.light)
-            if not self._codable(tree, trigger, roles, stance):
+        for trigger, roles, stance in read:
+            if is_result(tree, trigger.head, heads - {trigger.head}):
                 continue
             if not stance.sources and (teller := teller_of(tree, trigger.head)) is not None:
                 stance.sources.append(Source(*teller))
@@ -111,6 +109,9 @@ class EventCoder:
             found.append(Found(trigger, stance, draft))
         return found
 
+    def _read(self, tree: Tree, trigger: Trigger, events: Mapping[int, Trigger]) -> tuple[Roles, Stance]:
+        return self.roles.read(tree, trigger, events), self.stances.read(tree, trigger.head, trigger.slots.light)
+
     def _codable(self, tree: Tree, trigger: Trigger, roles: Roles, stance: Stance) -> bool:
         """Whether there is enough of an event to record (docs/record.md, "What is an event")."""
         if not roles.actor and not roles.recipient:
@@ -120,12 +121,13 @@ class EventCoder:
         if not roles.recipient and trigger.sense.type in self.needs_recipient and len(roles.actor) < 2:
             return False
         if not roles.actor and trigger.sense.type in _NEEDS_ACTOR and stance.status is Status.ASSERTED:
-            return False
+            return trigger.sense.type == "REQUEST" and bool(roles.recipient) and tree.is_passive(trigger.head)
         return bool(roles.actor and roles.recipient) or not _mere_purpose(tree, trigger.head, stance)
 
 
 _NEEDS_ACTOR = frozenset({"AGREE", "CONSULT", "COOPERATE", "MOBILIZE", "REQUEST", "SUPPORT"})
-"""Types that say little when nobody is named who did it; what is wanted or denied counts without a doer, too."""
+"""Types that say little when nobody is named who did it; what is wanted or denied counts without a doer, too, and who is
+asked."""
 _CASUALTY_TYPES = frozenset({"ASSAULT", "COERCE", "PROTEST", "SANCTION"})
 
 

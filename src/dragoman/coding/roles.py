@@ -34,6 +34,8 @@ _EMPTY = frozenset(
         "no-one",
     }
 )
+_MANY = frozenset({"hundred", "thousand", "dozen", "score", "million", "many", "some", "several"})
+"""Quantities that stand for people where nothing else is told ("thousands joined the march")."""
 _RESULTS = frozenset({"kill", "wound", "injure", "target", "hit", "destroy", "strike", "damage", "displace", "maim"})
 
 
@@ -54,6 +56,7 @@ class RoleReader:
         classes = finder.lexicon.classes
         self._abstract = classes.get("idea", frozenset()) | classes.get("economy", frozenset())
         self._towns = classes.get("town", frozenset())
+        self._charging = classes.get("charging", frozenset())
         self._things = classes.get("site", frozenset()) | classes.get("town", frozenset())
 
     def read(self, tree: Tree, trigger: Trigger, events: Mapping[int, Trigger]) -> Roles:
@@ -62,6 +65,8 @@ class RoleReader:
         able = [a for h in actors for a in self._acting(tree, h) if not self._tells_where_or_when(tree, a, trigger)]
         if not able and trigger.sense.type == "ASSAULT" and not trigger.slots.verbal:
             able = self._claiming(tree, trigger)
+        if not able and trigger.sense.type in BODILY and not trigger.slots.verbal:
+            able = self._charged(tree, trigger)
         heads = [h for h in self._fill(trigger, trigger.sense.recipient) if h not in able]
         recipients = [r for h in heads for r in self._receiving(tree, h, trigger.sense.type) if r not in able]
         if not recipients:
@@ -87,7 +92,7 @@ class RoleReader:
         if tree.lemma(head) in PARTS or tree.upos(head) == "NUM":
             of = [c for c in tree.dependents(head, "nmod") if tree.case(c) in ("of", "from")]
             people = any(self._acting(tree, c) for c in of)
-            return [head] if people or (tree.upos(head) == "NUM" and not of) else []
+            return [head] if people or (not of and (tree.upos(head) == "NUM" or tree.lemma(head) in _MANY)) else []
         sides = [c for c in tree.dependents(head, "nmod:poss", "compound", "amod") if self._names_side(tree, c)]
         if sides and any(True for _ in tree.dependents(sides[0], "conj")):
             return [head]
@@ -152,6 +157,16 @@ class RoleReader:
             return []
         subject = tree.logical_subject(verb)
         return self._acting(tree, subject) if subject is not None else []
+
+    def _charged(self, tree: Tree, trigger: Trigger) -> list[int]:
+        """Who is charged with, tried for, guilty or suspected of the deed did it."""
+        verb = tree.head(trigger.head)
+        if verb < 0 or tree.lemma(verb) not in self._charging or tree.relation(trigger.head) not in ("obl", "nmod"):
+            return []
+        if tree.case(trigger.head) not in ("with", "of", "for", "in"):
+            return []
+        accused = tree.logical_object(verb) if tree.is_verb(verb) else tree.surface_subject(verb)
+        return [a for h in tree.coordinated(accused) for a in self._acting(tree, h)] if accused is not None else []
 
     def _asking(self, tree: Tree, noun: int) -> list[int]:
         """Whose request, offer or demand a noun is."""

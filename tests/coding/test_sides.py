@@ -1,0 +1,30 @@
+"""Sides that stand in other places than subject and object."""
+
+from __future__ import annotations
+
+import pytest
+
+from dragoman.pipeline import Coder
+
+CASES = (
+    ("A baker from Oulu was charged with murder on Friday.", "ASSAULT", "A baker from Oulu", ""),
+    ("Two guards were convicted of torture in Suva.", "ASSAULT", "Two guards", ""),
+    ("Gunmen shot and killed two guards at the dam.", "ASSAULT", "Gunmen", "two guards"),
+    ("Thousands marched against the fuel tax in Accra.", "PROTEST", "Thousands", ""),
+    ("Villagers were ordered to leave the valley.", "REQUEST", "", "Villagers"),
+    ("The Chilean deputy called the judge a coward.", "ACCUSE", "The Chilean deputy", "the judge"),
+)
+
+
+@pytest.mark.parametrize(("text", "event_type", "actor", "recipient"), CASES)
+def test_sides(coder: Coder, text: str, event_type: str, actor: str, recipient: str) -> None:
+    found = [r for r in coder.code(text) if r.type == event_type]
+    assert found
+    assert [m.text for m in found[0].actor] == ([actor] if actor else [])
+    if recipient:
+        assert [m.text for m in found[0].recipient] == [recipient]
+
+
+def test_who_was_killed_in_an_attack_without_sides_is_told_by_the_killing(coder: Coder) -> None:
+    (record,) = coder.code("Three fishermen were killed in the attack.")
+    assert (record.trigger.text, [m.text for m in record.recipient]) == ("killed", ["Three fishermen"])
