@@ -126,8 +126,7 @@ class EventCoder:
 
 
 _NEEDS_ACTOR = frozenset({"AGREE", "CONSULT", "COOPERATE", "MOBILIZE", "REQUEST", "SUPPORT"})
-"""Types that say little when nobody is named who did it; what is wanted or denied counts without a doer, too, and who is
-asked."""
+"""Types that say little when nobody is named who did it; what is wanted, denied or asked of somebody counts anyhow."""
 _CASUALTY_TYPES = frozenset({"ASSAULT", "COERCE", "PROTEST", "SANCTION"})
 
 
