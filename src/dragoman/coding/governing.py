@@ -1,12 +1,17 @@
-"""Which words govern an event: the verbs, nouns and adjectives that say, deny, plan or demand what hangs on them."""
+"""Which words govern an event: the verbs, nouns and adjectives that say, deny, plan or demand what hangs on them.
+
+A cue may name a verb with its particle or preposition ("rule out", "hint at", "warn against", "learn from").
+"""
 
 from __future__ import annotations
 
-from dragoman.coding.tree import CALLING, Tree
+from dragoman.coding.tree import CALLING, RELATIVE_PRONOUNS, Tree
 from dragoman.core.sentence import ROOT
 from dragoman.lexicon.cues import Cue, Cues
 
-_SUBJUNCTIVE_TAGS = ("VB",)
+_PLURALS = frozenset({"police", "people", "staff", "family"})
+_CLIMBED = 4
+"""Words between a clause and the noun or verb that it belongs to ("the claim by the head of the union that")."""
 
 
 class Governing:
@@ -25,6 +30,7 @@ class Governing:
         particle = tree.particle(head)
         words = [f"{lemma} {particle}", lemma] if particle else [lemma]
         words = [*(f"{lemma} {tree.lemma(a)}" for a in tree.dependents(head, "advmod")), *words]
+        words = [*_with_prepositions(tree, head, node), *words]
         if tree.upos(head) in ("ADJ", "ADV") or (tree.upos(head) == "VERB" and tree.sentence.xpos[head] == "JJ"):
             if any(tree.lemma(a) == "too" for a in tree.dependents(head, "advmod")):
                 return Cue("too … to", "adjective", "avoid")
@@ -44,18 +50,94 @@ class Governing:
             return self._first(words, ("verb",), ("clause", "noun") if told else ("noun",))
         if relation in ("obl", "obl:agent"):
             cue = self._first(words, ("verb",), ("noun",))
-            return cue if cue is not None and tree.case(node) in cue.prepositions else None
+            return (
+                cue if cue is not None and tree.case(node) in (*cue.prepositions, cue.word.partition(" ")[2]) else None
+            )
         return None
 
     def _noun_governs(self, tree: Tree, node: int, words: list[str]) -> Cue | None:
         relation = tree.relation(node)
-        if relation in ("acl", "ccomp", "xcomp", "advcl") and tree.upos(node) in ("VERB", "NOUN", "ADJ"):
-            if tree.sentence.xpos[node] == "VBN" and tree.first(node, "mark") is None:
+        if words[-1] == "time":
+            return self._high_time(tree, node)
+        clause = relation in ("acl", "ccomp", "xcomp", "advcl", "csubj") or content_mark(tree, node) is not None
+        if clause and tree.upos(node) in ("VERB", "NOUN", "ADJ"):
+            if tree.sentence.xpos[node] == "VBN" and tree.first(node, "mark", "nsubj") is None:
                 return None
-            return self._first(words, ("noun",), ("clause",))
+            return self._first(words, ("noun",), _clause_ways(tree, node))
         if relation == "nmod":
             cue = self._first(words, ("noun",), ("noun",))
             return cue if cue is not None and tree.case(node) in cue.prepositions else None
+        return None
+
+    def _high_time(self, tree: Tree, node: int) -> Cue | None:
+        """ "It is (high) time that Peru left", which is no telling of the time."""
+        time = tree.head(node)
+        said = tree.first(time, "cop") is not None and tree.first(time, "det", "nummod") is None
+        impersonal = any(tree.lemma(c) == "it" for c in tree.dependents(time, "nsubj", "expl"))
+        return self.cues.of("time", "noun", "clause") if said and impersonal else None
+
+    def across(self, tree: Tree, node: int) -> tuple[int, Cue] | None:
+        """The word that a clause belongs to where the parser hung it on another, with its cue.
+
+        "The advice of the admirals that Oman leave", "learned from the guards that", "mentions sailors burning".
+        """
+        that = content_mark(tree, node)
+        if that is None:
+            that = _bare_mark(tree, node)
+        if that is None:
+            return self._beside_gerund(tree, node)
+        above = tree.head(node)
+        at, steps = that - 1, 0
+        while at >= 0 and steps < _CLIMBED:
+            if at == above and self.of(tree, above, node) is not None:
+                return None
+            if tree.upos(at) in ("NOUN", "PROPN"):
+                cue = self._first([tree.lemma(at)], ("noun",), _clause_ways(tree, node))
+                if cue is not None and cue.word != "time":
+                    return None if self._says_in(tree, at, node) else (at, cue)
+            elif tree.is_verb(at):
+                break
+            at, steps = tree.head(at), steps + 1
+        if at >= 0 and tree.is_verb(at) and (at != above or tree.relation(node) != "ccomp"):
+            cue = self._first(_with_prepositions(tree, at, node), ("verb",), ("clause",))
+            return (at, cue) if cue is not None else None
+        return None
+
+    def _says_in(self, tree: Tree, noun: int, node: int) -> bool:
+        """ "Said in a statement that": the clause is the verb's."""
+        verb = tree.head(node)
+        inside = verb != ROOT and verb < noun and tree.head(noun) == verb and tree.relation(node) == "ccomp"
+        return inside and self.cues.of(tree.lemma(verb), "verb", "clause") is not None
+
+    def _beside_gerund(self, tree: Tree, node: int) -> tuple[int, Cue] | None:
+        """ "Mentions sailors burning", "speaks of sailors burning"."""
+        if tree.sentence.xpos[node] != "VBG" or tree.first(node, "mark", "case") is not None:
+            return None
+        doer = tree.head(node)
+        if tree.relation(node) == "advcl" and tree.is_verb(doer):
+            doer = next((c for c in tree.dependents(doer, "obl") if c == node - 1), ROOT)
+        elif tree.relation(node) != "acl":
+            return None
+        verb = tree.head(doer) if doer != ROOT else ROOT
+        if verb == ROOT or not tree.is_verb(verb) or tree.relation(doer) not in ("obj", "obl"):
+            return None
+        words = _with_prepositions(tree, verb, doer) if tree.relation(doer) == "obl" else [tree.lemma(verb)]
+        cue = self._first(words, ("verb",), ("noun",))
+        return (verb, cue) if cue is not None and cue.effect in ("report", "doubt", "deny", "avoid") else None
+
+    def between(self, tree: Tree, node: int) -> tuple[int, Cue] | None:
+        """A verb of saying that stands beside its own clause: "said (the cook told him) (that rebels attacked)"."""
+        relation = tree.relation(node)
+        if relation not in ("ccomp", "advcl:relcl") or tree.head(node) == ROOT:
+            return None
+        for verb in tree.children[tree.head(node)]:
+            if tree.relation(verb) != relation or verb >= node or not tree.is_verb(verb):
+                continue
+            if tree.first(verb, "ccomp", "obj", "xcomp") is None and tree.first(verb, "nsubj", "iobj") is not None:
+                words = [*_with_prepositions(tree, verb, node), tree.lemma(verb)]
+                cue = self._first(words, ("verb",), _clause_ways(tree, node))
+                if cue is not None and cue.attributes:
+                    return verb, cue
         return None
 
     def _first(self, words: list[str], parts: tuple[str, ...], ways: tuple[str, ...]) -> Cue | None:
@@ -82,11 +164,43 @@ def marks_of(tree: Tree, node: int) -> set[str]:
     return {tree.lemma(m) for m in tree.dependents(node, "mark") if m not in finite}
 
 
+def content_mark(tree: Tree, node: int) -> int | None:
+    """The "that" of a clause that says what somebody says, hung as a relative clause or not; None without one."""
+    subject = tree.first(node, "nsubj", "expl")
+    if subject is None or tree.lemma(subject) in RELATIVE_PRONOUNS:
+        return None
+    that = next((c for c in tree.children[node] if tree.lemma(c) == "that" and c < subject), None)
+    if that is None or that == 0:
+        return None
+    missing = tree.relation(that) == "obj" and not any(c != that for c in tree.dependents(node, "obj"))
+    return None if missing else that
+
+
+def _bare_mark(tree: Tree, node: int) -> int | None:
+    """The "that" before the noun phrase on which a bare verb was hung ("the demand that loyal men attack")."""
+    if tree.sentence.xpos[node] != "VB" or tree.relation(node) != "acl" or tree.first(node, "mark", "aux") is not None:
+        return None
+    at = node - 1
+    while at > 0 and tree.upos(at) in ("DET", "ADJ", "NOUN", "PROPN", "NUM", "ADP"):
+        at -= 1
+    return at if at > 0 and tree.lemma(at) == "that" else None
+
+
+def _with_prepositions(tree: Tree, head: int, node: int) -> list[str]:
+    """The verb with the preposition of what it governs, and with that of the one it has it from."""
+    if not tree.is_verb(head):
+        return []
+    heard = [f"{tree.lemma(head)} from" for c in tree.dependents(head, "obl") if tree.case(c) == "from"]
+    own = "" if tree.sentence.xpos[node] == "VB" else tree.case(node)
+    return [*([f"{tree.lemma(head)} {own}"] if own else []), *heard[:1]]
+
+
 def _complement_like(tree: Tree, node: int) -> bool:
     """Whether an adverbial clause is a complement in truth: "accused of attacking", "succeeded in taking"."""
-    gerund = tree.sentence.xpos[node] == "VBG"
+    having = any(tree.sentence.xpos[a] == "VBG" for a in tree.dependents(node, "aux"))
+    gerund = tree.sentence.xpos[node] == "VBG" or having
     if tree.sentence.xpos[node] == "VB" and tree.head(node) != ROOT:
-        return tree.lemma(tree.head(node)) in CALLING
+        return tree.lemma(tree.head(node)) in CALLING or tree.lemma(tree.head(node)) == "wait"
     return gerund and tree.case(node) in ("of", "from", "with", "for", "in", "to", "on", "at", "into", "as", "against")
 
 
@@ -98,8 +212,20 @@ def _clause_ways(tree: Tree, node: int) -> tuple[str, ...]:
     if "to" in marks or (tree.relation(node) == "xcomp" and tree.sentence.xpos[node] == "VB"):
         return ("infinitive", "clause")
     subject = tree.first(node, "nsubj")
-    if tree.sentence.xpos[node] in _SUBJUNCTIVE_TAGS and subject is not None and tree.first(node, "aux") is None:
+    if subject is not None and tree.first(node, "aux") is None and _subjunctive(tree, node, subject):
         return ("subjunctive", "clause")
     if any(tree.lemma(a) == "should" for a in tree.dependents(node, "aux")):
         return ("clause", "subjunctive")
+    bare_gerund = tree.sentence.xpos[node] == "VBG" and subject is None and not tree.case(node)
+    if bare_gerund and tree.relation(node) in ("xcomp", "ccomp"):
+        return ("subjunctive", "clause")
     return ("clause",)
+
+
+def _subjunctive(tree: Tree, node: int, subject: int) -> bool:
+    """The bare form, or what the tagger takes for a plural though the subject is none ("that Malta recall")."""
+    if tree.sentence.xpos[node] == "VB":
+        return True
+    single = "Number=Sing" in tree.sentence.feats[subject] and tree.first(subject, "conj") is None
+    named = tree.upos(subject) in ("NOUN", "PROPN") and tree.lemma(subject) not in _PLURALS
+    return tree.sentence.xpos[node] == "VBP" and single and named

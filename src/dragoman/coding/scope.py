@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from dragoman.coding.governing import content_mark
 from dragoman.coding.tree import Tree
 from dragoman.core.record import Reason, Status
 from dragoman.core.sentence import ROOT
@@ -18,6 +19,10 @@ STATUS_OF = {
     "doubt": Status.UNCERTAIN,
 }
 _ENDINGS = frozenset({".", "?", "!", ";", "?!", "!?"})
+_BARELY = frozenset({"hardly", "scarcely", "barely", "soon", "sooner", "no sooner"})
+_POINTS = frozenset("point time stage moment way circumstance account means case occasion juncture".split())
+_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+_FIXED = frozenset("due set slate schedule plan book bill slated scheduled planned expected expect".split())
 _STRENGTH = (Status.DENIED, Status.HYPOTHETICAL, Status.DEMANDED, Status.UNCERTAIN, Status.PLANNED, Status.ASSERTED)
 
 
@@ -67,10 +72,12 @@ class Scope:
         found += self._infinitive(tree, i)
         found += self._condition(tree, i)
         found += _mood(tree, i)
-        return found
+        return found + _scheduled(tree, i)
 
     def _negation(self, tree: Tree, i: int) -> list[tuple[Status, int, str]]:
-        found = []
+        found = _at_no_point(tree, i)
+        if _just_before(tree, i):
+            return found
         for child in tree.children[i]:
             relation = tree.relation(child)
             word, lemma = tree.sentence.words[child].lower(), tree.lemma(child)
@@ -125,7 +132,10 @@ class Scope:
         for place in places if tree.sentence.words[-1] != "?" else ():
             inverted = [c for c in tree.dependents(place, "aux") if tree.lemma(c) in ("should", "have")]
             subject = tree.first(place, "nsubj")
-            if inverted and subject is not None and inverted[0] < subject and tree.first(place, "mark") is None:
+            if (were := _were_to(tree, place)) is not None:
+                found.append((Status.HYPOTHETICAL, were, "status/inverted-condition"))
+            first = inverted and subject is not None and inverted[0] < subject
+            if first and tree.first(place, "mark") is None and not _just_before(tree, place):
                 found.append((Status.HYPOTHETICAL, inverted[0], "status/inverted-condition"))
         return found
 
@@ -139,6 +149,10 @@ class Scope:
                 cue = self.cues.of(word, "adjective", "modified") or self.cues.of(lemma, "adjective", "modified")
                 if cue is not None:
                     found.append((STATUS_OF[cue.effect], child, _rule(cue)))
+        if (fixed := _fixed_for(tree, i)) is not None:
+            word = tree.sentence.words[fixed].lower()
+            cue = self.cues.of(word, "adjective", "modified")
+            found += [(STATUS_OF[cue.effect], fixed, _rule(cue))] if cue is not None else []
         return found
 
     def _adverbs(self, tree: Tree, i: int) -> list[tuple[Status, int, str]]:
@@ -148,6 +162,71 @@ class Scope:
             if cue is not None and not (cue.effect == "avoid" and not tree.is_verb(i)):
                 found.append((STATUS_OF[cue.effect], child, _rule(cue)))
         return found
+
+
+def _at_no_point(tree: Tree, i: int) -> list[tuple[Status, int, str]]:
+    """ "At no point did", "under no circumstances", hung on the verb as the noun's clause, too."""
+    noun = tree.head(i)
+    hung = tree.relation(i).startswith("acl") and noun != ROOT and noun < i and tree.lemma(noun) in _POINTS
+    no = (d for d in tree.dependents(noun, "det") if tree.lemma(d) == "no") if hung else ()
+    return [(Status.DENIED, d, "cues/no.negation [deny]") for d in no if tree.case(noun) and tree.first(i, "aux")]
+
+
+def _just_before(tree: Tree, i: int) -> bool:
+    """ "No sooner had he left than", "hardly had she spoken when": it did happen."""
+    barely = [c for c in tree.dependents(i, "advmod") if tree.lemma(c) in _BARELY]
+    had = any(tree.lemma(a) == "have" for a in (i, *tree.dependents(i, "aux")))
+    after = any(
+        tree.lemma(c) in ("than", "when", "before")
+        for above in (i, *tree.dependents(i, "xcomp"))
+        for clause in tree.dependents(above, "advcl", "ccomp", "parataxis")
+        for c in tree.children[clause]
+    )
+    return bool(barely) and had and after
+
+
+def _were_to(tree: Tree, i: int) -> int | None:
+    """The "were" at the start of a clause before its subject: "were the two to meet"."""
+    to = i - 1
+    if tree.sentence.xpos[i] != "VB" or to < 1 or tree.lemma(to) != "to":
+        return None
+    for were in range(to - 2, -1, -1):
+        if tree.upos(were) == "PUNCT" or tree.upos(were) == "VERB":
+            return None
+        if tree.sentence.words[were].lower() == "were":
+            before = tree.sentence.words[were - 1].lower() if were else ","
+            starts = before in (",", "that", "and", "but", "or") or not _noun_like(tree, were - 1)
+            return were if starts and _noun_like(tree, to - 1) else None
+    return None
+
+
+def _noun_like(tree: Tree, i: int) -> bool:
+    return tree.upos(i) in ("NOUN", "PROPN", "PRON")
+
+
+def _scheduled(tree: Tree, i: int) -> list[tuple[Status, int, str]]:
+    """A plain present beside a day to come: "drivers walk out on Sunday", "the fleet sails next week"."""
+    if tree.sentence.xpos[i] not in ("VBZ", "VBP") or tree.first(i, "aux", "aux:pass", "cop") is not None:
+        return []
+    for child in tree.dependents(i, "obl", "obl:unmarked", "advmod", "nsubj"):
+        lemma = tree.lemma(child)
+        beside = {tree.lemma(d) for d in tree.dependents(child, "det", "amod")}
+        single = tree.sentence.xpos[child] not in ("NNS", "NNPS")
+        coming = "next" in beside and lemma in (*_DAYS, "week", "month", "year", "weekend")
+        day = lemma in _DAYS and single and tree.case(child) in ("", "on") and not beside & {"last", "every", "each"}
+        if tree.relation(child) != "nsubj" and (lemma == "tomorrow" or coming or day):
+            return [(Status.PLANNED, child, "status/present of a day to come")]
+    return []
+
+
+def _fixed_for(tree: Tree, noun: int) -> int | None:
+    """ "The visit, due on Friday": the word after the phrase that says for when it is fixed."""
+    after = tree.phrase(noun).end
+    after += 1 if after < len(tree) and tree.sentence.words[after] == "," else 0
+    if after + 1 >= len(tree) or tree.lemma(after) not in _FIXED or tree.upos(after) == "AUX":
+        return None
+    following = tree.lemma(after + 1)
+    return after if following in ("for", "on", "next", "in", "at", "this", "later", "tomorrow", "to") else None
 
 
 def combine(inner: Status, outer: Status) -> Status:
@@ -177,6 +256,8 @@ def _past_reporting(tree: Tree, i: int) -> bool:
         head = tree.head(above)
         if tree.relation(above) in ("ccomp", "acl") and head != ROOT and "Tense=Past" in tree.sentence.feats[head]:
             return True
+        if tree.relation(above).startswith("acl") and tree.upos(head) == "NOUN" and content_mark(tree, above):
+            return True
         if any(tree.sentence.xpos[c] == "VBD" for c in tree.dependents(above, "parataxis") if tree.is_verb(c)):
             return True
     return False
@@ -190,6 +271,11 @@ def _mood(tree: Tree, i: int) -> list[tuple[Status, int, str]]:
     ending = next((k for k in range(i + 1, len(tree)) if tree.sentence.words[k] in _ENDINGS), None)
     if ending is not None and tree.sentence.words[ending] == "?" and tree.relation(i) != "conj":
         found.append((Status.HYPOTHETICAL, ending, "status/question"))
+    subject, asking = tree.first(i, "nsubj"), tree.lemma(tree.head(i)) if tree.relation(i) == "ccomp" else ""
+    if asking in ("ask", "wonder", "inquire", "enquire") and subject is not None:
+        found += [
+            (Status.HYPOTHETICAL, a, "status/question") for a in tree.dependents(i, "aux") if a < subject and a < i
+        ]
     if tree.is_imperative(i):
         found.append((Status.DEMANDED, i, "status/imperative"))
     return found

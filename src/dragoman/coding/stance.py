@@ -11,15 +11,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from dragoman.coding.governing import Governing, marks_of
+from dragoman.coding.quotes import in_quotation, is_first_person, named, voice
 from dragoman.coding.scope import STATUS_OF, Scope, combine
 from dragoman.coding.tree import Tree
 from dragoman.core.record import Reason, Status
 from dragoman.core.sentence import ROOT
 from dragoman.lexicon.cues import Cue, Cues
 
-UNNAMED = frozenset("source report reports sources rumour rumor rumours rumors it there people some many".split())
-_FACELESS = frozenset("source report insider confidant rumour rumor".split())
-_ANONYMOUS = frozenset("anonymity anonymous unnamed unidentified unattributed".split())
 _COLLECTIVE = frozenset(
     (
         "series wave number round campaign spate string barrage spree act attempt kind type form lot hundred dozen "
@@ -27,6 +25,8 @@ _COLLECTIVE = frozenset(
         "case account"
     ).split()
 )
+_FACING = frozenset("face confront answer fight beat await draw receive hear meet".split())
+"""Verbs whose subject is the one that words are said of or to ("faces charges")."""
 _SPEECH = ("parataxis", "ccomp", "advcl")
 
 
@@ -105,9 +105,14 @@ class _Walk:
         tree = self.tree
         while (head := tree.head(self.node)) != ROOT:
             relation = tree.relation(self.node)
-            if relation == "conj":
+            if (across := self.reader.governing.across(tree, self.node)) is not None:
+                head = across[0]
+                self._govern(*across)
+            elif relation == "conj":
                 self._coordinated(head)
             elif not self._reported_after(head, relation):
+                if (between := self.reader.governing.between(tree, self.node)) is not None:
+                    self._govern(*between)
                 told = self.node == self.told
                 cue = self.reader.governing.of(tree, head, self.node, told=told)
                 if cue is not None:
@@ -118,15 +123,12 @@ class _Walk:
         self._framed()
 
     def _framed(self) -> None:
-        """ "According to X" at the very start or end of the sentence frames everything in it."""
+        """ "According to X", "in the view of X" at the very start or end of the sentence frames everything in it."""
         tree = self.tree
         for child in range(len(tree)):
-            if tree.relation(child) != "obl" or tree.case(child) not in ("according to", "as per"):
-                continue
-            marker = _first_of(tree, child)
-            if self.trigger in tree.below(child) or not _framing(tree, child):
-                continue
-            self._add(Source(_named(tree, child), marker, tree.root))
+            spoken = voice(tree, child)
+            if spoken is not None and self.trigger not in tree.below(child) and _framing(tree, child):
+                self._add(Source(*spoken, tree.root))
 
     def _coordinated(self, head: int) -> None:
         """A later conjunct shares the first one's auxiliaries unless it has its own subject or stands against it."""
@@ -172,7 +174,9 @@ class _Walk:
     def _effect(self, head: int, cue: Cue, own: Status) -> None:
         reason = Reason("status", cue.rule, self.tree.sentence.words[head])
         before = self.stance.status
-        if own is Status.DENIED and cue.when_denied == "report":
+        if own is Status.DENIED and cue.when_denied:
+            if cue.when_denied != "report" and not self.sealed:
+                self._set(STATUS_OF[cue.when_denied], reason)
             return
         if cue.effect == "report":
             if own in (Status.DENIED, Status.UNCERTAIN) and not self.sealed:
@@ -189,7 +193,10 @@ class _Walk:
             after = Status.UNCERTAIN if own is Status.DENIED or before is Status.DENIED else Status.DENIED
             after = own if own in (Status.HYPOTHETICAL, Status.UNCERTAIN) and cue.effect == "avoid" else after
         elif cue.effect == "doubt":
-            after = Status.DENIED if own is Status.DENIED and before is Status.ASSERTED else Status.UNCERTAIN
+            open_question = {"whether", "if"} & marks_of(self.tree, self.node)
+            kept = before in (Status.HYPOTHETICAL, Status.DEMANDED) and not open_question
+            after = before if kept else Status.UNCERTAIN
+            after = Status.DENIED if own is Status.DENIED and before is Status.ASSERTED else after
         elif own in (Status.DENIED, Status.HYPOTHETICAL, Status.UNCERTAIN):
             after = own
         else:
@@ -198,19 +205,20 @@ class _Walk:
 
     def _attribute(self, head: int, cue: Cue) -> None:
         tree = self.tree
-        if self._confirmed_or_denied(head):
+        if self._confirmed_or_denied(head) or _named_so(tree, head):
             return
         if tree.upos(head) in ("NOUN", "PROPN"):
-            speaker = tree.holder(head)
-            speaker = None if speaker == self.node else speaker
+            speaker = _holder(tree, head, self.node)
             if speaker is None and (cue.effect != "report" or not cue.unnamed):
                 return
         else:
-            speaker = tree.logical_subject(head)
+            speaker = _speaker(tree, head, cue)
             if speaker is None and _tells(tree, head, cue) and not tree.is_passive(head):
                 speaker = _noun_before(tree, head)
+        if speaker is not None and is_first_person(tree, speaker) and in_quotation(tree, speaker):
+            return
         if speaker is not None:
-            speaker = _named(tree, speaker)
+            speaker = named(tree, speaker, head)
         if speaker is None:
             if self.sealed and tree.is_passive(head):
                 return
@@ -219,19 +227,25 @@ class _Walk:
                 return
             if hearsay and self.reach and not self.sealed and self.stance.status is Status.ASSERTED:
                 self._set(Status.UNCERTAIN, Reason("status", "status/nobody-named", tree.sentence.words[head]))
+            if hearsay and any(voice(tree, c) is not None for c in tree.children[head]):
+                return
         self.stance.sources.append(Source(speaker, head, self.node))
         self.stance.reasons.append(Reason("attribution", cue.rule, tree.sentence.words[head]))
 
     def _confirmed_or_denied(self, head: int) -> bool:
         """In "denied reports that", "confirmed claims that" the confirmer or denier is the only link."""
         tree = self.tree
-        if tree.upos(head) != "NOUN" or tree.relation(head) not in ("obj", "nsubj:pass"):
+        if tree.upos(head) != "NOUN" or tree.relation(head) not in ("obj", "nsubj:pass", "nmod"):
             return False
         if tree.first(head, "nmod:poss") is not None or any(
             tree.case(c) == "by" for c in tree.dependents(head, "nmod")
         ):
             return False
-        cue = self.reader.cues.of(tree.lemma(tree.head(head)), "verb", "clause")
+        above = tree.lemma(tree.head(head))
+        if tree.relation(head) == "nmod":
+            cue = self.reader.cues.of(above, "noun", "noun") if tree.case(head) == "of" else None
+            return cue is not None and (cue.effect == "deny" or above == "confirmation")
+        cue = self.reader.cues.of(above, "verb", "clause")
         return cue is not None and cue.attributes and cue.effect in ("deny", "report")
 
     def _transparent(self, head: int, relation: str) -> None:
@@ -272,11 +286,9 @@ class _Walk:
             relation = tree.relation(child)
             if child == self.node:
                 continue
-            if relation.startswith("obl") and tree.case(child) in ("according to", "as per"):
-                if _framing(tree, child):
-                    continue
-                marker = _first_of(tree, child)
-                self._add(Source(_named(tree, child), marker, word))
+            if (spoken := voice(tree, child)) is not None:
+                if not _framing(tree, child):
+                    self._add(Source(*spoken, word))
             elif relation.split(":")[0] in _SPEECH and tree.is_verb(child):
                 self._inserted_clause(word, child)
 
@@ -285,7 +297,7 @@ class _Walk:
         cue = self.reader.cues.of(tree.lemma(clause), "verb", "clause")
         if cue is None or not cue.attributes or cue.effect not in ("report", "doubt"):
             return
-        if tree.first(clause, "ccomp", "obj") is not None or tree.first(clause, "nsubj") is None:
+        if tree.first(clause, "ccomp", "obj") is not None or tree.first(clause, "nsubj", "iobj") is None:
             return
         if tree.relation(clause) == "advcl" and not any(tree.lemma(m) == "as" for m in tree.dependents(clause, "mark")):
             return
@@ -295,8 +307,9 @@ class _Walk:
             self._set(
                 combine(self.stance.status, Status.UNCERTAIN), Reason("status", cue.rule, tree.sentence.words[clause])
             )
-        speaker = tree.logical_subject(clause)
-        self._add(Source(_named(tree, speaker) if speaker is not None else None, clause, word))
+        speaker = _speaker(tree, clause, cue)
+        if speaker is None or not (is_first_person(tree, speaker) and in_quotation(tree, speaker)):
+            self._add(Source(named(tree, speaker, clause) if speaker is not None else None, clause, word))
 
     def _add(self, source: Source) -> None:
         if all(source.cue != s.cue for s in self.stance.sources):
@@ -304,6 +317,33 @@ class _Walk:
             self.stance.reasons.append(
                 Reason("attribution", "attribution/beside", self.tree.sentence.words[source.cue])
             )
+
+
+def _speaker(tree: Tree, verb: int, cue: Cue) -> int | None:
+    """Who says it: the subject, one that the parser took for the indirect object, or the one it is heard from."""
+    if cue.word.endswith(" from"):
+        return next((c for c in tree.dependents(verb, "obl") if tree.case(c) == "from"), None)
+    finite = tree.sentence.xpos[verb] in ("VBD", "VBZ", "VBP", "VBN") and tree.first(verb, "aux", "mark") is None
+    misread = tree.first(verb, "iobj") if finite and tree.first(verb, "nsubj", "csubj") is None else None
+    return misread if misread is not None else tree.logical_subject(verb)
+
+
+def _holder(tree: Tree, noun: int, said: int) -> int | None:
+    """Whose words they are; the subject of their verb only where they are not said to it or of it ("faces charges")."""
+    own = next(tree.dependents(noun, "nmod:poss"), None)
+    for case in ("by", "from", "of"):
+        phrases = (c for c in tree.dependents(noun, "nmod") if tree.case(c) == case and c != said)
+        own = next(phrases, None) if own is None else own
+    above = tree.head(noun)
+    if own is not None or (above != ROOT and tree.lemma(above) in _FACING):
+        return own
+    held = tree.holder(noun)
+    return None if held == said else held
+
+
+def _named_so(tree: Tree, noun: int) -> bool:
+    """ "Called it an open question whether": who calls it so is told by the verb."""
+    return tree.relation(noun) == "xcomp" and tree.first(noun, "nmod:poss") is None and tree.is_verb(tree.head(noun))
 
 
 def _tells(tree: Tree, verb: int, cue: Cue) -> bool:
@@ -316,37 +356,17 @@ def _noun_before(tree: Tree, verb: int) -> int | None:
     noun = verb - 1
     if noun < 0 or tree.upos(noun) not in ("NOUN", "PROPN", "PRON"):
         return None
-    while (
-        0 <= tree.head(noun) < verb
-        and tree.upos(tree.head(noun)) in ("NOUN", "PROPN")
-        and tree.relation(noun) != "appos"
-    ):
+    top = noun
+    while 0 <= tree.head(noun) < verb and tree.relation(noun) != "appos":
         noun = tree.head(noun)
-    return noun
+        if tree.upos(noun) in ("NOUN", "PROPN"):
+            top = noun
+        elif not tree.relation(noun).startswith("acl"):
+            break
+    return top
 
 
 def _framing(tree: Tree, phrase: int) -> bool:
     """Whether "according to X" stands at the very start or end of the sentence and so frames all of it."""
     inside = tree.below(phrase)
     return min(inside) <= 1 or max(inside) >= len(tree) - 2
-
-
-def _first_of(tree: Tree, child: int) -> int:
-    marker = tree.first(child, "case")
-    return child if marker is None else marker
-
-
-def _named(tree: Tree, head: int) -> int | None:
-    """The head of a source, None where its words only say that it will not or cannot be named."""
-    around = {tree.lemma(k) for k in tree.below(head)}
-    if around & _ANONYMOUS or (tree.lemma(head) in _FACELESS and not _owned(tree, head)):
-        return None
-    bare = tree.lemma(head) in UNNAMED and not list(tree.dependents(head, "amod", "nmod", "compound"))
-    return None if bare else head
-
-
-def _owned(tree: Tree, head: int) -> bool:
-    """Whether a name says whose source or report it is ("a UN report", "police sources")."""
-    single = "Number=Sing" in tree.sentence.feats[head] and tree.lemma(head) == "report"
-    owners = tree.dependents(head, "nmod:poss", "compound", "amod")
-    return single or any(tree.upos(k) == "PROPN" or tree.lemma(k) == "police" for k in owners)

@@ -11,11 +11,14 @@ import math
 from collections.abc import Sequence
 
 from dragoman.core.record import Reason, Status
-from dragoman.core.sentence import Sentence
+from dragoman.core.sentence import ROOT, Sentence
 
 BONUS = 3.0
 """Log odds that the rules' status gets. Searched on passages of the corpus that the model had not seen."""
 LEAST = 1e-3
+
+_AFFIRMING = frozenset("hesitate wait fail doubt deny soon sooner hardly scarcely barely dispute question miss".split())
+"""Words beside which a negation affirms ("did not wait to", "no sooner had", "cannot be denied")."""
 
 
 def weighed(rule: Status, stands: Sequence[float], bonus: float) -> dict[Status, float]:
@@ -32,7 +35,16 @@ def decide(rule: Status, sentence: Sentence, head: int) -> tuple[Status, Reason 
         return rule, None
     chances = weighed(rule, sentence.stands[head], BONUS)
     best = max(chances, key=lambda status: chances[status])
-    if best is rule:
+    if best is rule or (best is Status.DENIED and _affirms(sentence, head)):
         return rule, None
     reason = Reason("status", f"model/{best.value}", sentence.words[head], round(chances[best], 2))
     return best, reason
+
+
+def _affirms(sentence: Sentence, head: int) -> bool:
+    """Whether a word of the clause, or one above it, turns a negation into its contrary."""
+    above = [head]
+    while sentence.heads[above[-1]] != ROOT:
+        above.append(sentence.heads[above[-1]])
+    beside = (i for i, up in enumerate(sentence.heads) if up == head or i in above)
+    return any(sentence.lemmas[i].lower() in _AFFIRMING for i in beside)
