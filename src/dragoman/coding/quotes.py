@@ -22,7 +22,7 @@ _FACELESS = frozenset("source report insider confidant rumour rumor quarter voic
 _ANONYMOUS = frozenset("anonymity anonymous anonymously unnamed unidentified unattributed".split())
 _ANYBODY = frozenset("people person individual someone somebody those figure".split())
 _KNOWING = frozenset("familiar close privy acquainted brief knowledge knowledgeable aware involved inform".split())
-_NAMING = frozenset("name identify identity quote cite identification".split())
+_NAMING = frozenset("name surname identify identity quote cite identification".split())
 _WITHHOLDING = frozenset("not n't n’t no never decline refuse withhold without cannot".split())
 _ALLOWED = frozenset("authorise authorize allow permit clear empower entitle".split())
 _TALKING = frozenset("speak talk comment brief discuss disclose".split())
@@ -128,7 +128,7 @@ class QuoteReader:
         return Speech(number, tree.logical_subject(verbs[-1]), verbs[-1]) if verbs else None
 
 
-def named(tree: Tree, head: int, cue: int | None = None) -> int | None:
+def named(tree: Tree, head: int, cue: int = ROOT) -> int | None:
     """The head of a source, None where its words only say that it will not or cannot be named.
 
     Of a document with an author ("a report by the union") it is the author. `cue`: the verb that says that it speaks.
@@ -137,12 +137,15 @@ def named(tree: Tree, head: int, cue: int | None = None) -> int | None:
         authors = (c for c in tree.dependents(head, "nmod") if tree.case(c) in ("by", "from"))
         head = next(authors, head)
     about = [tree.lemma(k) for k in tree.below(head)]
-    if cue is not None and cue - _FAR < head < cue:
+    if cue - _FAR < head < cue:
         about += [tree.lemma(k) for k in range(head + 1, cue)]
     if _ANONYMOUS.intersection(about) or (tree.lemma(head) in _FACELESS and not _owned(tree, head)):
         return None
-    beside = tree.dependents(cue, "advcl", "xcomp", "obl") if cue is not None else ()
-    if any(_withholds(tree, c) for c in (*tree.dependents(head, "acl", "appos"), *beside)) or _anybody(tree, head):
+    beside = tree.dependents(cue, "advcl", "xcomp", "obl", "advmod", "ccomp") if cue != ROOT else ()
+    clauses = [c for c in beside if tree.relation(c) != "ccomp" or (c < cue and tree.first(c, "nsubj") is None)]
+    if any(_withholds(tree, c) for c in (*tree.dependents(head, "acl", "appos", "amod"), *clauses)):
+        return None
+    if _anybody(tree, head):
         return None
     bare = tree.lemma(head) in _BARE and not list(tree.dependents(head, "amod", "nmod", "compound"))
     return None if bare else head
@@ -180,7 +183,7 @@ def in_quotation(tree: Tree, word: int) -> bool:
 
 def _anybody(tree: Tree, head: int) -> bool:
     """ "People familiar with the matter", "people in the control room"; not "people in Lagos" or "local people"."""
-    if tree.lemma(head) not in _ANYBODY:
+    if tree.lemma(head) not in _ANYBODY and tree.sentence.words[head].lower() != "those":
         return False
     inside = tree.below(head)
     if any(tree.lemma(k) in _KNOWING for k in inside):
@@ -194,7 +197,7 @@ def _withholds(tree: Tree, clause: int) -> bool:
     """Whether a clause or phrase beside a source tells that the name is kept back, or why."""
     inside = tree.below(clause)
     lemmas = {tree.lemma(k) for k in inside}
-    if lemmas & _ANONYMOUS and tree.relation(clause) in ("advcl", "xcomp", "obl"):
+    if lemmas & _ANONYMOUS and tree.relation(clause) in ("advcl", "xcomp", "obl", "advmod"):
         return True
     if tree.relation(clause) in ("obl", "xcomp"):
         return False

@@ -72,10 +72,10 @@ class Scope:
         found += self._infinitive(tree, i)
         found += self._condition(tree, i)
         found += _mood(tree, i)
-        return found + _scheduled(tree, i)
+        return [*found, *_scheduled(tree, i), *_had_better(tree, i)]
 
     def _negation(self, tree: Tree, i: int) -> list[tuple[Status, int, str]]:
-        found = _at_no_point(tree, i)
+        found = [*_at_no_point(tree, i), *_far_from(tree, i)]
         if _just_before(tree, i):
             return found
         for child in tree.children[i]:
@@ -149,6 +149,7 @@ class Scope:
                 cue = self.cues.of(word, "adjective", "modified") or self.cues.of(lemma, "adjective", "modified")
                 if cue is not None:
                     found.append((STATUS_OF[cue.effect], child, _rule(cue)))
+        found += _in_case_of(tree, i)
         if (fixed := _fixed_for(tree, i)) is not None:
             word = tree.sentence.words[fixed].lower()
             cue = self.cues.of(word, "adjective", "modified")
@@ -170,6 +171,28 @@ def _at_no_point(tree: Tree, i: int) -> list[tuple[Status, int, str]]:
     hung = tree.relation(i).startswith("acl") and noun != ROOT and noun < i and tree.lemma(noun) in _POINTS
     no = (d for d in tree.dependents(noun, "det") if tree.lemma(d) == "no") if hung else ()
     return [(Status.DENIED, d, "cues/no.negation [deny]") for d in no if tree.case(noun) and tree.first(i, "aux")]
+
+
+def _far_from(tree: Tree, i: int) -> list[tuple[Status, int, str]]:
+    """ "Far from attacking"."""
+    head = tree.head(i)
+    far = head != ROOT and tree.relation(i) == "advcl" and tree.lemma(head) == "far" and tree.case(i) == "from"
+    return [(Status.DENIED, head, "cues/far from.negation [deny]")] if far else []
+
+
+def _had_better(tree: Tree, i: int) -> list[tuple[Status, int, str]]:
+    better = next((c for c in tree.dependents(i, "advmod") if tree.lemma(c) in ("better", "well", "good")), None)
+    had = any(tree.sentence.words[a].lower() in ("had", "'d", "’d") for a in tree.dependents(i, "aux"))
+    bare = tree.sentence.xpos[i] in ("VB", "VBP") and better is not None and better < i
+    return [(Status.DEMANDED, better, "status/had-better")] if better is not None and had and bare else []
+
+
+def _in_case_of(tree: Tree, noun: int) -> list[tuple[Status, int, str]]:
+    """ "In case of an attack", "in the event of an attack", however the parser reads it."""
+    start = tree.phrase(noun).start
+    before = " ".join(tree.lemmas[max(start - 4, 0) : start])
+    found = before.endswith(("in case of", "in the case of", "in the event of"))
+    return [(Status.HYPOTHETICAL, start - 2, "cues/in case of.mark [hypothesis]")] if found else []
 
 
 def _just_before(tree: Tree, i: int) -> bool:
@@ -213,7 +236,12 @@ def _scheduled(tree: Tree, i: int) -> list[tuple[Status, int, str]]:
         beside = {tree.lemma(d) for d in tree.dependents(child, "det", "amod")}
         single = tree.sentence.xpos[child] not in ("NNS", "NNPS")
         coming = "next" in beside and lemma in (*_DAYS, "week", "month", "year", "weekend")
-        day = lemma in _DAYS and single and tree.case(child) in ("", "on") and not beside & {"last", "every", "each"}
+        day = (
+            lemma in _DAYS
+            and single
+            and tree.case(child) in ("", "on", "from")
+            and not beside & {"last", "every", "each"}
+        )
         if tree.relation(child) != "nsubj" and (lemma == "tomorrow" or coming or day):
             return [(Status.PLANNED, child, "status/present of a day to come")]
     return []
@@ -221,7 +249,7 @@ def _scheduled(tree: Tree, i: int) -> list[tuple[Status, int, str]]:
 
 def _fixed_for(tree: Tree, noun: int) -> int | None:
     """ "The visit, due on Friday": the word after the phrase that says for when it is fixed."""
-    after = tree.phrase(noun).end
+    after = next((c for c in tree.dependents(noun, "acl", "amod") if c > noun), tree.phrase(noun).end)
     after += 1 if after < len(tree) and tree.sentence.words[after] == "," else 0
     if after + 1 >= len(tree) or tree.lemma(after) not in _FIXED or tree.upos(after) == "AUX":
         return None

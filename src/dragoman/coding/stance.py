@@ -10,8 +10,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from dragoman.coding.governing import Governing, marks_of
-from dragoman.coding.quotes import in_quotation, is_first_person, named, voice
+from dragoman.coding.governing import (
+    Governing,
+    can_be_cited,
+    holder_of,
+    marks_of,
+    noun_before,
+    speaker_of,
+    speaks_up,
+    tells,
+)
+from dragoman.coding.quotes import named, voice
 from dragoman.coding.scope import STATUS_OF, Scope, combine
 from dragoman.coding.tree import Tree
 from dragoman.core.record import Reason, Status
@@ -25,8 +34,6 @@ _COLLECTIVE = frozenset(
         "case account"
     ).split()
 )
-_FACING = frozenset("face confront answer fight beat await draw receive hear meet".split())
-"""Verbs whose subject is the one that words are said of or to ("faces charges")."""
 _SPEECH = ("parataxis", "ccomp", "advcl")
 
 
@@ -103,7 +110,11 @@ class _Walk:
     def run(self) -> None:
         """Walk to the root."""
         tree = self.tree
-        while (head := tree.head(self.node)) != ROOT:
+        while True:
+            if (outer := self.reader.governing.outer(tree, self.node)) is not None:
+                self._govern(*outer)
+            if (head := tree.head(self.node)) == ROOT:
+                break
             relation = tree.relation(self.node)
             if (across := self.reader.governing.across(tree, self.node)) is not None:
                 head = across[0]
@@ -154,6 +165,8 @@ class _Walk:
     def _govern(self, head: int, cue: Cue) -> None:
         """A governing cue: its effect on the status, its source, and its own surroundings."""
         tree = self.tree
+        if _undeniable(tree, head, cue):
+            return
         self.stance.governors.append(head)
         own = self.reader.scope.of(tree, head)
         if tree.upos(head) == "NOUN" and cue.effect in ("report", "doubt"):
@@ -208,22 +221,23 @@ class _Walk:
         if self._confirmed_or_denied(head) or _named_so(tree, head):
             return
         if tree.upos(head) in ("NOUN", "PROPN"):
-            speaker = _holder(tree, head, self.node)
+            speaker = holder_of(tree, head, self.node)
             if speaker is None and (cue.effect != "report" or not cue.unnamed):
                 return
         else:
-            speaker = _speaker(tree, head, cue)
-            if speaker is None and _tells(tree, head, cue) and not tree.is_passive(head):
-                speaker = _noun_before(tree, head)
-        if speaker is not None and is_first_person(tree, speaker) and in_quotation(tree, speaker):
+            speaker = speaker_of(tree, head, cue)
+            if speaker is None and tells(tree, head, cue) and not tree.is_passive(head):
+                speaker = noun_before(tree, head)
+        if speaker is not None and not speaks_up(tree, speaker):
             return
+        self._cited_by(head)
         if speaker is not None:
             speaker = named(tree, speaker, head)
         if speaker is None:
             if self.sealed and tree.is_passive(head):
                 return
             hearsay = tree.is_passive(head) or tree.upos(head) == "NOUN"
-            if not hearsay and tree.logical_subject(head) is None and not _tells(tree, head, cue):
+            if not hearsay and tree.logical_subject(head) is None and not tells(tree, head, cue):
                 return
             if hearsay and self.reach and not self.sealed and self.stance.status is Status.ASSERTED:
                 self._set(Status.UNCERTAIN, Reason("status", "status/nobody-named", tree.sentence.words[head]))
@@ -231,6 +245,14 @@ class _Walk:
                 return
         self.stance.sources.append(Source(speaker, head, self.node))
         self.stance.reasons.append(Reason("attribution", cue.rule, tree.sentence.words[head]))
+
+    def _cited_by(self, saying: int) -> None:
+        """ "Citing two sailors, the paper said"."""
+        tree = self.tree
+        for child in tree.dependents(saying, "advcl"):
+            cited = tree.first(child, "obj")
+            if tree.lemma(child) in ("cite", "quote") and cited is not None and can_be_cited(tree, cited):
+                self.stance.sources.append(Source(named(tree, cited), child, self.node))
 
     def _confirmed_or_denied(self, head: int) -> bool:
         """In "denied reports that", "confirmed claims that" the confirmer or denier is the only link."""
@@ -307,9 +329,12 @@ class _Walk:
             self._set(
                 combine(self.stance.status, Status.UNCERTAIN), Reason("status", cue.rule, tree.sentence.words[clause])
             )
-        speaker = _speaker(tree, clause, cue)
-        if speaker is None or not (is_first_person(tree, speaker) and in_quotation(tree, speaker)):
-            self._add(Source(named(tree, speaker, clause) if speaker is not None else None, clause, word))
+        speaker = speaker_of(tree, clause, cue)
+        if speaker is not None and not speaks_up(tree, speaker):
+            return
+        if speaker is None and tree.is_passive(clause) and self.reach and self.stance.status is Status.ASSERTED:
+            self._set(Status.UNCERTAIN, Reason("status", "status/nobody-named", tree.sentence.words[clause]))
+        self._add(Source(named(tree, speaker, clause) if speaker is not None else None, clause, word))
 
     def _add(self, source: Source) -> None:
         if all(source.cue != s.cue for s in self.stance.sources):
@@ -319,51 +344,17 @@ class _Walk:
             )
 
 
-def _speaker(tree: Tree, verb: int, cue: Cue) -> int | None:
-    """Who says it: the subject, one that the parser took for the indirect object, or the one it is heard from."""
-    if cue.word.endswith(" from"):
-        return next((c for c in tree.dependents(verb, "obl") if tree.case(c) == "from"), None)
-    finite = tree.sentence.xpos[verb] in ("VBD", "VBZ", "VBP", "VBN") and tree.first(verb, "aux", "mark") is None
-    misread = tree.first(verb, "iobj") if finite and tree.first(verb, "nsubj", "csubj") is None else None
-    return misread if misread is not None else tree.logical_subject(verb)
-
-
-def _holder(tree: Tree, noun: int, said: int) -> int | None:
-    """Whose words they are; the subject of their verb only where they are not said to it or of it ("faces charges")."""
-    own = next(tree.dependents(noun, "nmod:poss"), None)
-    for case in ("by", "from", "of"):
-        phrases = (c for c in tree.dependents(noun, "nmod") if tree.case(c) == case and c != said)
-        own = next(phrases, None) if own is None else own
-    above = tree.head(noun)
-    if own is not None or (above != ROOT and tree.lemma(above) in _FACING):
-        return own
-    held = tree.holder(noun)
-    return None if held == said else held
+def _undeniable(tree: Tree, verb: int, cue: Cue) -> bool:
+    """ "It cannot be denied that": so it is."""
+    can = any(tree.lemma(a) in ("can", "could") for a in tree.dependents(verb, "aux"))
+    negated = any(tree.lemma(c) in ("not", "n't", "hardly", "scarcely") for c in tree.dependents(verb, "advmod"))
+    return cue.effect == "deny" and can and negated and tree.is_passive(verb) and tree.agent(verb) is None
 
 
 def _named_so(tree: Tree, noun: int) -> bool:
     """ "Called it an open question whether": who calls it so is told by the verb."""
-    return tree.relation(noun) == "xcomp" and tree.first(noun, "nmod:poss") is None and tree.is_verb(tree.head(noun))
-
-
-def _tells(tree: Tree, verb: int, cue: Cue) -> bool:
-    """A finite verb of saying whose subject the parser lost: somebody said it, so that it is no fact of the text."""
-    return cue.effect == "report" and tree.sentence.xpos[verb] in ("VBD", "VBZ", "VBP")
-
-
-def _noun_before(tree: Tree, verb: int) -> int | None:
-    """The head of the noun phrase right before a verb ("…, a spokesman for Kenya said")."""
-    noun = verb - 1
-    if noun < 0 or tree.upos(noun) not in ("NOUN", "PROPN", "PRON"):
-        return None
-    top = noun
-    while 0 <= tree.head(noun) < verb and tree.relation(noun) != "appos":
-        noun = tree.head(noun)
-        if tree.upos(noun) in ("NOUN", "PROPN"):
-            top = noun
-        elif not tree.relation(noun).startswith("acl"):
-            break
-    return top
+    bare = tree.upos(noun) == "NOUN" and tree.first(noun, "nmod:poss") is None
+    return bare and tree.relation(noun) == "xcomp" and tree.is_verb(tree.head(noun))
 
 
 def _framing(tree: Tree, phrase: int) -> bool:
