@@ -50,6 +50,8 @@ class Governing:
         if not tree.is_verb(head):
             return None
         relation = tree.relation(node)
+        if tree.lemma(node) == "guilty" and tree.is_passive(head):
+            return Cue("found guilty", "verb", "pass")
         if relation in ("nsubj", "csubj"):
             return self._first(words, ("verb",), ("subject",))
         if relation in ("ccomp", "xcomp", "advcl", "csubj:pass", "acl") or (relation == "obl" and tree.is_verb(node)):
@@ -204,7 +206,10 @@ def holder_of(tree: Tree, noun: int, said: int) -> int | None:
     if own is not None or (above != ROOT and tree.lemma(above) in _FACING):
         return own
     held = tree.holder(noun)
-    return None if held == said else held
+    if held != said:
+        return held
+    verb = above if above != ROOT and tree.is_verb(above) and tree.relation(noun) in ("obj", "obl") else None
+    return tree.surface_subject(verb) if verb is not None else None
 
 
 def _is_by(tree: Tree, phrase: int) -> bool:

@@ -75,7 +75,7 @@ class Scope:
         return [*found, *_scheduled(tree, i), *_had_better(tree, i)]
 
     def _negation(self, tree: Tree, i: int) -> list[tuple[Status, int, str]]:
-        found = [*_at_no_point(tree, i), *_far_from(tree, i)]
+        found = [*_at_no_point(tree, i), *_far_from(tree, i), *_not_once(tree, i)]
         if _just_before(tree, i):
             return found
         for child in tree.children[i]:
@@ -180,6 +180,13 @@ def _far_from(tree: Tree, i: int) -> list[tuple[Status, int, str]]:
     return [(Status.DENIED, head, "cues/far from.negation [deny]")] if far else []
 
 
+def _not_once(tree: Tree, i: int) -> list[tuple[Status, int, str]]:
+    """ "Not once did they attack"."""
+    once = next((c for c in tree.dependents(i, "advmod") if tree.lemma(c) in ("once", "ever") and c < i), 0)
+    negated = once > 0 and tree.lemma(once - 1) == "not" and tree.head(once - 1) == once
+    return [(Status.DENIED, once - 1, "cues/not.negation [deny]")] if negated else []
+
+
 def _had_better(tree: Tree, i: int) -> list[tuple[Status, int, str]]:
     better = next((c for c in tree.dependents(i, "advmod") if tree.lemma(c) in ("better", "well", "good")), None)
     had = any(tree.sentence.words[a].lower() in ("had", "'d", "’d") for a in tree.dependents(i, "aux"))
@@ -275,7 +282,7 @@ def _rule(cue: Cue) -> str:
 def _only(tree: Tree, negation: int) -> bool:
     """ "not only"."""
     after = negation + 1
-    return after < len(tree) and tree.lemma(after) in ("only", "just", "merely", "least")
+    return after < len(tree) and tree.lemma(after) in ("only", "just", "merely", "least", "until", "till")
 
 
 def _past_reporting(tree: Tree, i: int) -> bool:

@@ -34,6 +34,7 @@ _COLLECTIVE = frozenset(
         "case account"
     ).split()
 )
+_WHISPERED = frozenset("whisper rumour rumor allege claim gossip purport".split())
 _SPEECH = ("parataxis", "ccomp", "advcl")
 
 
@@ -332,7 +333,8 @@ class _Walk:
         speaker = speaker_of(tree, clause, cue)
         if speaker is not None and not speaks_up(tree, speaker):
             return
-        if speaker is None and tree.is_passive(clause) and self.reach and self.stance.status is Status.ASSERTED:
+        whispered = speaker is None and tree.lemma(clause) in _WHISPERED
+        if whispered and self.reach and self.stance.status is Status.ASSERTED:
             self._set(Status.UNCERTAIN, Reason("status", "status/nobody-named", tree.sentence.words[clause]))
         self._add(Source(named(tree, speaker, clause) if speaker is not None else None, clause, word))
 
@@ -345,10 +347,12 @@ class _Walk:
 
 
 def _undeniable(tree: Tree, verb: int, cue: Cue) -> bool:
-    """ "It cannot be denied that": so it is."""
+    """ "It cannot be denied that", "nobody denies that": so it is."""
     can = any(tree.lemma(a) in ("can", "could") for a in tree.dependents(verb, "aux"))
     negated = any(tree.lemma(c) in ("not", "n't", "hardly", "scarcely") for c in tree.dependents(verb, "advmod"))
-    return cue.effect == "deny" and can and negated and tree.is_passive(verb) and tree.agent(verb) is None
+    undone = can and negated and tree.is_passive(verb) and tree.agent(verb) is None
+    nobody = any(tree.lemma(c) in ("nobody", "none") for c in tree.dependents(verb, "nsubj"))
+    return cue.effect == "deny" and (undone or nobody)
 
 
 def _named_so(tree: Tree, noun: int) -> bool:
