@@ -18,3 +18,9 @@ def knowledge(tmp_path_factory: pytest.TempPathFactory) -> Knowledge:
 def coder() -> Coder:
     """A coder with everything that the package ships."""
     return dragoman.load()
+
+
+@pytest.fixture(scope="session")
+def keeping_coder() -> Coder:
+    """The same, but for records of little confidence, which it keeps: for what the lexicon alone promises."""
+    return dragoman.load(threshold=0.0)

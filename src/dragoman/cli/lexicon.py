@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -53,14 +54,14 @@ def check(
         click.echo("The files cannot be loaded, so no example was run.")
         context.exit(1)
     given = [path for path in files if not _is_shipped(path)]
-    coder = Installed(tuple(map(str, given)), str(codebook) if codebook else None).coder()
-    failing = list(checker.run(coder.code))
+    installed = Installed(tuple(map(str, given)), str(codebook) if codebook else None)
+    failing = list(checker.run(replace(installed, threshold=0.0).coder().code))
     _print_problems(failing)
     counts = Counter(problem.kind for problem in (*problems, *failing))
     examples = len(checker.examples())
     click.echo(f"{examples - len(failing):,} of {examples:,} examples are coded as they promise; {_summary(counts)}")
     if against is not None:
-        _print_differences(_differences(against, Installed().coder(), coder), shown)
+        _print_differences(_differences(against, Installed().coder(), installed.coder()), shown)
     context.exit(1 if counts else 0)
 
 

@@ -124,6 +124,14 @@ class TriggerFinder:
                 return tree.sentence.covered(name.start, name.end).casefold() not in self.country_names
         return False
 
+    def is_of_a_country(self, tree: Tree, start: int, end: int) -> bool:
+        """Whether the words of a mention name a country or a nationality."""
+        words = tree.sentence.words[start:end]
+        if any(word[:1].isupper() and word.lower() in self.nationalities for word in words):
+            return True
+        inside = (n for n in tree.sentence.names if start <= n.start and n.end <= end and n.label == "LOC")
+        return any(tree.sentence.covered(n.start, n.end).casefold() in self.country_names for n in inside)
+
     def can_act(self, tree: Tree, i: int) -> bool:
         """`is_actor`, or a nationality ("Syrian")."""
         return self.is_actor(tree, i) or (tree.sentence.words[i][:1].isupper() and tree.lemma(i) in self.nationalities)
