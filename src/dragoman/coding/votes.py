@@ -48,8 +48,8 @@ class Voter:
     )
     """By who finds it: same: log odds of the type by the model; other: of the best other type; conditions: how many the
     sense has; refused: the lexicon knows the word and found no sense; alone: no other event in the sentence; trust: log
-    odds of the entry to be right, as it was read; actor, recipient: whether that side is there; state: whether a side is
-    a country or of one."""
+    odds of the entry to be right, as it was read; actor, recipient: whether that side is there; state: whether a side
+    is a country or of one."""
 
     finder: TriggerFinder
     votes: Votes
@@ -85,7 +85,8 @@ class Voter:
             yield "listed", trigger, features | {"trust": self.votes.trust(trigger.sense)}
             other = _surer(chances, trigger.sense.type)
             if other in self.finder.lexicon.types:
-                sense = replace(trigger.sense, entry=f"model/{other.lower()} for {trigger.sense.entry}", type=other, mode=())
+                entry = f"model/{other.lower()} for {trigger.sense.entry}"
+                sense = replace(trigger.sense, entry=entry, type=other, mode=())
                 yield "retyped", replace(trigger, sense=sense), _features(chances, other) | sides
         taken = {token for t in listed for token in (*t.tokens, t.slots.light) if token is not None}
         refused = {trigger.head for trigger in found if not trigger.is_event}
