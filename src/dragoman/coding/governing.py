@@ -20,6 +20,8 @@ _REASONS = frozenset(
     ).split()
 )
 _ABSTRACT = ("tion", "ment", "ity", "ness", "ence", "ance", "ism", "ship", "sion", "age", "ure")
+_SUPPOSING = frozenset({"suppose", "imagine", "assume"})
+_EMERGING = frozenset("emerge surface appear come make begin grow spread happen start follow come remain".split())
 _CLIMBED = 4
 """Words between a clause and the noun or verb that it belongs to ("the claim by the head of the union that")."""
 
@@ -36,16 +38,14 @@ class Governing:
         `told`: the node is a noun such as "reports" that itself governs the event, so that "rejected reports that …"
         acts on the event as "rejected that …" would.
         """
-        lemma = tree.lemma(head)
-        particle = tree.particle(head)
-        words = [f"{lemma} {particle}", lemma] if particle else [lemma]
-        words = [*(f"{lemma} {tree.lemma(a)}" for a in tree.dependents(head, "advmod")), *words]
-        words = [*_with_prepositions(tree, head, node), *words]
+        words = _words(tree, head, node)
+        if tree.lemma(head) in _SUPPOSING and tree.is_imperative(head):
+            return Cue("suppose", "verb", "hypothesis")
         if tree.upos(head) in ("ADJ", "ADV") or (tree.upos(head) == "VERB" and tree.sentence.xpos[head] == "JJ"):
             if any(tree.lemma(a) == "too" for a in tree.dependents(head, "advmod")):
                 return Cue("too … to", "adjective", "avoid")
             return self._first(words, ("adjective",), _clause_ways(tree, node))
-        if tree.upos(head) in ("NOUN", "PROPN"):
+        if is_noun(tree, head):
             return self._noun_governs(tree, node, words)
         if not tree.is_verb(head):
             return None
@@ -99,6 +99,8 @@ class Governing:
         if that is None:
             return self._beside_gerund(tree, node)
         above = tree.head(node)
+        if (emerged := self._emerging(tree, node)) is not None:
+            return emerged
         at, steps = that - 1, 0
         while at >= 0 and steps < _CLIMBED:
             if at == above and self.of(tree, above, node) is not None:
@@ -115,6 +117,18 @@ class Governing:
             cue = self._first([*_with_prepositions(tree, at, node), *told_by], ("verb",), ("clause",))
             return (at, cue) if cue is not None else None
         return None
+
+    def _emerging(self, tree: Tree, node: int) -> tuple[int, Cue] | None:
+        """ "Fears grew that", "no proof exists that", "doubts were raised that": the clause is the subject's."""
+        verb = tree.head(node)
+        if verb == ROOT or not tree.is_verb(verb) or tree.relation(node) not in ("ccomp", "advcl", "acl"):
+            return None
+        noun = tree.first(verb, "nsubj")
+        own = self.cues.of(tree.lemma(verb), "verb", "clause")
+        if noun is None or not is_noun(tree, noun) or (own is not None and tree.lemma(verb) not in _EMERGING):
+            return None
+        cue = self._first([tree.lemma(noun)], ("noun",), _clause_ways(tree, node))
+        return (noun, cue) if cue is not None else None
 
     def _says_in(self, tree: Tree, noun: int, node: int) -> bool:
         """ "Said in a statement that": the clause is the verb's."""
@@ -183,12 +197,19 @@ def marks_of(tree: Tree, node: int) -> set[str]:
     return {tree.lemma(m) for m in tree.dependents(node, "mark") if m not in finite}
 
 
+def is_noun(tree: Tree, i: int) -> bool:
+    """A noun, or what the tagger half takes for a verb ("the duke's boast that")."""
+    half = tree.sentence.xpos[i] in ("NN", "NNS") and tree.first(i, "nmod:poss", "det") is not None
+    return tree.upos(i) in ("NOUN", "PROPN") or half
+
+
 def speaker_of(tree: Tree, verb: int, cue: Cue) -> int | None:
     """Who says it: the subject, one that the parser took for the indirect object, or the one it is heard from."""
     if cue.word.endswith(" from"):
         return next((c for c in tree.dependents(verb, "obl") if tree.case(c) == "from"), None)
     finite = tree.sentence.xpos[verb] in ("VBD", "VBZ", "VBP", "VBN") and tree.first(verb, "aux", "mark") is None
-    misread = tree.first(verb, "iobj") if finite and tree.first(verb, "nsubj", "csubj") is None else None
+    misread = tree.first(verb, "iobj") if tree.first(verb, "nsubj", "csubj") is None else None
+    misread = misread if misread is not None and (finite or misread < verb) else None
     return misread if misread is not None else tree.logical_subject(verb)
 
 
@@ -269,6 +290,18 @@ def _bare_mark(tree: Tree, node: int) -> int | None:
     while at > 0 and tree.upos(at) in ("DET", "ADJ", "NOUN", "PROPN", "NUM", "ADP"):
         at -= 1
     return at if at > 0 and tree.lemma(at) == "that" else None
+
+
+def _words(tree: Tree, head: int, node: int) -> list[str]:
+    """What a cue may call a word, the most telling name first: with its particle, preposition, adverb or object."""
+    lemma = tree.lemma(head)
+    particle = tree.particle(head)
+    words = [f"{lemma} {particle}", lemma] if particle else [lemma]
+    words = [*(f"{lemma} {tree.lemma(a)}" for a in tree.dependents(head, "advmod")), *words]
+    words = [*_with_prepositions(tree, head, node), *words]
+    if tree.relation(node) == "xcomp" and tree.first(head, "obj") is not None:
+        words.insert(0, f"{lemma} somebody")
+    return words
 
 
 def _with_prepositions(tree: Tree, head: int, node: int) -> list[str]:

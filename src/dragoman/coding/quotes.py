@@ -211,7 +211,12 @@ def _withholds(tree: Tree, clause: int) -> bool:
 def _own_name(tree: Tree, word: int) -> bool:
     """The speaker's own name: "his name", "no name", "to be named"; not "named the suspect"."""
     if tree.is_verb(word):
-        return tree.is_passive(word) or any(tree.lemma(c).endswith("self") for c in tree.dependents(word, "obj"))
+        named_ones = {tree.lemma(c) for c in tree.dependents(word, "obj")}
+        return tree.is_passive(word) or bool(named_ones & {"himself", "herself", "themselves", "whom", "who"})
+    if tree.lemma(tree.head(word)) in ("give", "leave", "provide") and tree.relation(word) == "obj":
+        return all(tree.relation(c) == "nmod:poss" for c in tree.dependents(word, "nmod")) and not any(
+            tree.lemma(d) == "the" for d in tree.dependents(word, "det")
+        )
     owners = tree.dependents(word, "nmod:poss", "det")
     return any(tree.upos(d) == "PRON" or tree.lemma(d) == "no" for d in owners)
 

@@ -23,6 +23,7 @@ _BARELY = frozenset({"hardly", "scarcely", "barely", "soon", "sooner", "no soone
 _POINTS = frozenset("point time stage moment way circumstance account means case occasion juncture".split())
 _DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 _FIXED = frozenset("due set slate schedule plan book bill slated scheduled planned expected expect".split())
+_OPENS = frozenset({"begin", "start", "open", "take", "happen"})
 _STRENGTH = (Status.DENIED, Status.HYPOTHETICAL, Status.DEMANDED, Status.UNCERTAIN, Status.PLANNED, Status.ASSERTED)
 
 
@@ -150,6 +151,7 @@ class Scope:
                 if cue is not None:
                     found.append((STATUS_OF[cue.effect], child, _rule(cue)))
         found += _in_case_of(tree, i)
+        found += [s for c in tree.dependents(i, "acl:relcl") if tree.lemma(c) in _OPENS for s in _scheduled(tree, c)]
         if (fixed := _fixed_for(tree, i)) is not None:
             word = tree.sentence.words[fixed].lower()
             cue = self.cues.of(word, "adjective", "modified")
@@ -174,10 +176,15 @@ def _at_no_point(tree: Tree, i: int) -> list[tuple[Status, int, str]]:
 
 
 def _far_from(tree: Tree, i: int) -> list[tuple[Status, int, str]]:
-    """ "Far from attacking"."""
+    """ "Far from attacking", "would sooner flee than attack"."""
     head = tree.head(i)
-    far = head != ROOT and tree.relation(i) == "advcl" and tree.lemma(head) == "far" and tree.case(i) == "from"
-    return [(Status.DENIED, head, "cues/far from.negation [deny]")] if far else []
+    if head == ROOT or tree.relation(i) not in ("advcl", "obl"):
+        return []
+    if tree.lemma(head) == "far" and tree.case(i) == "from":
+        return [(Status.DENIED, head, "cues/far from.negation [deny]")]
+    rather = any(tree.sentence.words[a].lower() in ("rather", "sooner") for a in tree.dependents(head, "advmod"))
+    wished = rather and tree.case(i) == "than" and tree.first(head, "aux") is not None
+    return [(Status.DENIED, head, "cues/rather than.negation [deny]")] if wished else []
 
 
 def _not_once(tree: Tree, i: int) -> list[tuple[Status, int, str]]:
@@ -236,7 +243,11 @@ def _noun_like(tree: Tree, i: int) -> bool:
 
 def _scheduled(tree: Tree, i: int) -> list[tuple[Status, int, str]]:
     """A plain present beside a day to come: "drivers walk out on Sunday", "the fleet sails next week"."""
-    if tree.sentence.xpos[i] not in ("VBZ", "VBP") or tree.first(i, "aux", "aux:pass", "cop") is not None:
+    finite = tree.sentence.xpos[i] in ("VBZ", "VBP") and tree.first(i, "aux", "aux:pass", "cop") is None
+    going_on = tree.sentence.xpos[i] == "VBG" and any(
+        tree.sentence.xpos[a] in ("VBZ", "VBP") and tree.lemma(a) == "be" for a in tree.dependents(i, "aux")
+    )
+    if not finite and not going_on:
         return []
     for child in tree.dependents(i, "obl", "obl:unmarked", "advmod", "nsubj"):
         lemma = tree.lemma(child)

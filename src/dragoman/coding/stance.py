@@ -14,6 +14,7 @@ from dragoman.coding.governing import (
     Governing,
     can_be_cited,
     holder_of,
+    is_noun,
     marks_of,
     noun_before,
     speaker_of,
@@ -170,7 +171,7 @@ class _Walk:
             return
         self.stance.governors.append(head)
         own = self.reader.scope.of(tree, head)
-        if tree.upos(head) == "NOUN" and cue.effect in ("report", "doubt"):
+        if is_noun(tree, head) and cue.effect in ("report", "doubt"):
             self.told = head
         if cue.effect in ("plan", "demand"):
             self.act = head
@@ -221,7 +222,7 @@ class _Walk:
         tree = self.tree
         if self._confirmed_or_denied(head) or _named_so(tree, head):
             return
-        if tree.upos(head) in ("NOUN", "PROPN"):
+        if is_noun(tree, head):
             speaker = holder_of(tree, head, self.node)
             if speaker is None and (cue.effect != "report" or not cue.unnamed):
                 return
@@ -237,7 +238,7 @@ class _Walk:
         if speaker is None:
             if self.sealed and tree.is_passive(head):
                 return
-            hearsay = tree.is_passive(head) or tree.upos(head) == "NOUN"
+            hearsay = tree.is_passive(head) or is_noun(tree, head)
             if not hearsay and tree.logical_subject(head) is None and not tells(tree, head, cue):
                 return
             if hearsay and self.reach and not self.sealed and self.stance.status is Status.ASSERTED:
@@ -258,7 +259,7 @@ class _Walk:
     def _confirmed_or_denied(self, head: int) -> bool:
         """In "denied reports that", "confirmed claims that" the confirmer or denier is the only link."""
         tree = self.tree
-        if tree.upos(head) != "NOUN" or tree.relation(head) not in ("obj", "nsubj:pass", "nmod"):
+        if not is_noun(tree, head) or tree.relation(head) not in ("obj", "nsubj:pass", "nmod"):
             return False
         if tree.first(head, "nmod:poss") is not None or any(
             tree.case(c) == "by" for c in tree.dependents(head, "nmod")
