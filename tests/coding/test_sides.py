@@ -12,6 +12,9 @@ CASES = (
     ("Gunmen shot and killed two guards at the dam.", "ASSAULT", "Gunmen", "two guards"),
     ("Thousands marched against the fuel tax in Accra.", "PROTEST", "Thousands", ""),
     ("Villagers were ordered to leave the valley.", "REQUEST", "", "Villagers"),
+    ("Villagers face shelling and raids by the Chadian army.", "ASSAULT", "the Chadian army", "Villagers"),
+    ("A militia claimed responsibility for the bombing in Sabha.", "ASSAULT", "A militia", ""),
+    ("The convoy came under attack near Gao.", "ASSAULT", "", "The convoy"),
     ("The Chilean deputy called the judge a coward.", "ACCUSE", "The Chilean deputy", "the judge"),
 )
 

@@ -36,6 +36,8 @@ _EMPTY = frozenset(
 )
 _MANY = frozenset({"hundred", "thousand", "dozen", "score", "million", "many", "some", "several"})
 """Quantities that stand for people where nothing else is told ("thousands joined the march")."""
+_CLAIM = frozenset({"claim", "take", "accept"})
+_SUFFERED = frozenset({"ASSAULT", "COERCE", "SANCTION", "PROTEST"})
 _RESULTS = frozenset({"kill", "wound", "injure", "target", "hit", "destroy", "strike", "damage", "displace", "maim"})
 
 
@@ -56,6 +58,7 @@ class RoleReader:
         classes = finder.lexicon.classes
         self._abstract = classes.get("idea", frozenset()) | classes.get("economy", frozenset())
         self._towns = classes.get("town", frozenset())
+        self._facing = classes.get("facing", frozenset())
         self._charging = classes.get("charging", frozenset())
         self._things = classes.get("site", frozenset()) | classes.get("town", frozenset())
 
@@ -145,18 +148,20 @@ class RoleReader:
             asked = [h for h in heads or trigger.slots["object"] if tree.upos(h) == "NOUN"]
             return [a for h in asked for a in self._asking(tree, h)]
         if kind in ADDRESSED and not trigger.slots.verbal:
-            return self._answering(tree, trigger)
-        if kind == "ASSAULT" and not trigger.slots.verbal:
-            return self._hit(tree, trigger)
-        return []
+            return self._suffering(tree, trigger) or self._answering(tree, trigger)
+        suffering = self._suffering(tree, trigger) if kind in _SUFFERED and not trigger.slots.verbal else []
+        return suffering or (self._hit(tree, trigger) if kind == "ASSAULT" and not trigger.slots.verbal else [])
 
     def _claiming(self, tree: Tree, trigger: Trigger) -> list[int]:
-        """Who claimed the attack did it."""
+        """Who claimed the attack, or responsibility for it, did it."""
         verb = tree.head(trigger.head)
-        if verb < 0 or tree.lemma(verb) != "claim" or tree.relation(trigger.head) not in ("obj", "nsubj:pass"):
-            return []
-        subject = tree.logical_subject(verb)
-        return self._acting(tree, subject) if subject is not None else []
+        if verb >= 0 and tree.lemma(verb) == "responsibility":
+            verb = tree.head(verb)
+        held = tree.relation(trigger.head) in ("obj", "nsubj:pass") or tree.case(trigger.head) == "for"
+        verbs = [verb] if verb >= 0 and held and tree.lemma(verb) in _CLAIM else []
+        verbs += [c for c in tree.dependents(trigger.head, "acl") if tree.lemma(c) == "claim"]
+        subjects = [s for v in verbs if (s := tree.logical_subject(v)) not in (None, trigger.head)]
+        return [a for subject in subjects for a in self._acting(tree, subject)]
 
     def _charged(self, tree: Tree, trigger: Trigger) -> list[int]:
         """Who is charged with, tried for, guilty or suspected of the deed did it."""
@@ -175,6 +180,22 @@ class RoleReader:
             c for c in tree.dependents(noun, "nmod") if tree.case(c) in ("by", "from", "of") and self._acting(tree, c)
         ]
         return asking or [c for c in tree.dependents(noun, "amod") if self._names_side(tree, c)]
+
+    def _suffering(self, tree: Tree, trigger: Trigger) -> list[int]:
+        """Who faces, survives or comes under it ("villagers face shelling", "the convoy came under attack")."""
+        top = trigger.head
+        while tree.relation(top) == "conj":
+            top = tree.head(top)
+        verb = tree.head(top)
+        if verb < 0 or not tree.is_verb(verb):
+            return []
+        under = tree.relation(top) == "obl" and tree.case(top) == "under"
+        if not (under or (tree.relation(top) == "obj" and tree.lemma(verb) in self._facing)):
+            return []
+        subject = tree.logical_subject(verb)
+        if subject is None:
+            return []
+        return [r for h in tree.coordinated(subject) for r in self._receiving(tree, h, "ASSAULT")]
 
     def _answering(self, tree: Tree, trigger: Trigger) -> list[int]:
         verb = tree.head(trigger.head)

@@ -59,7 +59,8 @@ class Slots:
         if self.verbal or tree.upos(self.head) == "ADJ":
             found = tree.logical_subject(self.head)
             return [] if found is None or found == self.head else [found]
-        by = [c for c in tree.dependents(self.head, "nmod") if tree.case(c) == "by"]
+        joined = (self.head, *tree.dependents(self.head, "conj"))
+        by = [c for noun in joined for c in tree.dependents(noun, "nmod") if tree.case(c) == "by"]
         if by:
             return by
         owners = [c for c in tree.dependents(self.head, "nmod:poss") if tree.lemma(c) not in _NOT_THE_AGENT]
