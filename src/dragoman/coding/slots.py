@@ -60,7 +60,7 @@ class Slots:
             found = tree.logical_subject(self.head)
             return [] if found is None or found == self.head else [found]
         joined = (self.head, *tree.dependents(self.head, "conj"))
-        by = [c for noun in joined for c in tree.dependents(noun, "nmod") if tree.case(c) == "by"]
+        by = [c for noun in joined for c in tree.dependents(noun, "nmod", "obl:agent") if tree.case(c) == "by"]
         if by:
             return by
         owners = [c for c in tree.dependents(self.head, "nmod:poss") if tree.lemma(c) not in _NOT_THE_AGENT]
