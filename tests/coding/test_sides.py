@@ -15,6 +15,8 @@ CASES = (
     ("Villagers face shelling and raids by the Chadian army.", "ASSAULT", "the Chadian army", "Villagers"),
     ("A militia claimed responsibility for the bombing in Sabha.", "ASSAULT", "A militia", ""),
     ("The convoy came under attack near Gao.", "ASSAULT", "", "The convoy"),
+    ("Bamako was placed under curfew by the army.", "COERCE", "the army", "Bamako"),
+    ("General Okoye put the judge under house arrest.", "COERCE", "General Okoye", "the judge"),
     ("The Chilean deputy called the judge a coward.", "ACCUSE", "The Chilean deputy", "the judge"),
 )
 

@@ -30,7 +30,8 @@ def place_of_event(tree: Tree, trigger: Trigger, events: Container[int], countri
                 return tree.phrase(child)
     if trigger.sense.type in _STRUCK:
         for head in (*trigger.slots["object"], *trigger.slots["on"]):
-            if _is_place(tree, head, countries):
+            people = tree.upos(head) == "NOUN" and trigger.slots.can_act(tree, head)
+            if not people and _is_place(tree, head, countries):
                 return tree.phrase(head)
     return None
 

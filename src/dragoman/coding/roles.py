@@ -192,10 +192,12 @@ class RoleReader:
         under = tree.relation(top) == "obl" and tree.case(top) == "under"
         if not (under or (tree.relation(top) == "obj" and tree.lemma(verb) in self._facing)):
             return []
-        subject = tree.logical_subject(verb)
-        if subject is None:
+        sufferer = tree.logical_object(verb) if under else tree.surface_subject(verb)
+        if sufferer is None and under:
+            sufferer = tree.surface_subject(verb)
+        if sufferer is None:
             return []
-        return [r for h in tree.coordinated(subject) for r in self._receiving(tree, h, "ASSAULT")]
+        return [r for h in tree.coordinated(sufferer) for r in self._receiving(tree, h, "ASSAULT")]
 
     def _answering(self, tree: Tree, trigger: Trigger) -> list[int]:
         verb = tree.head(trigger.head)

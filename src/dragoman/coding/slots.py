@@ -154,7 +154,7 @@ def _light_verb(tree: Tree, noun: int, is_light: Test) -> int | None:
         top = tree.head(top)
     verb = tree.head(top)
     governed = tree.relation(top) in ("obj", "nsubj:pass") or (
-        tree.relation(top) == "obl" and tree.case(top) in ("in", "to", "for", "into", "on")
+        tree.relation(top) == "obl" and tree.case(top) in ("in", "to", "for", "into", "on", "under")
     )
     if governed and tree.upos(verb) == "VERB" and is_light(tree, verb):
         return verb
