@@ -69,12 +69,11 @@ def entries(found: Sequence[tuple[str, bool]]) -> dict[str, float]:
 
 def _truth(tree: Tree, trigger: Trigger, events: Sequence[Mapping[str, Any]]) -> bool | None:
     """Whether an event of the trigger's type stands there; None where the corpus leaves it open."""
-    places = {*trigger.tokens, trigger.slots.light, trigger.slots.head}
     starts, ends = tree.sentence.start_chars, tree.sentence.end_chars
     here = [
         e
         for e in events
-        if any(i is not None and starts[i] < e["trigger"]["end"] and e["trigger"]["start"] < ends[i] for i in places)
+        if any(starts[i] < e["trigger"]["end"] and e["trigger"]["start"] < ends[i] for i in trigger.places)
     ]
     if any(e["type"] == trigger.sense.type and not e["optional"] for e in here):
         return True

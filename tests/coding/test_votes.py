@@ -49,6 +49,30 @@ def test_a_word_that_only_the_model_takes_for_an_event_has_to_be_rather_sure(cod
     assert votes(coder, text, 0.0, blobbed=(("ASSAULT", 0.6),)) == []
 
 
+def test_a_type_that_the_model_is_much_surer_of_takes_the_place_of_the_lexicons(coder: Coder) -> None:
+    text = "Rebels attacked the village."
+    assert votes(coder, text, 0.0, attacked=(("ACCUSE", 0.97),)) == [("ACCUSE", "attack")]
+    assert votes(coder, text, 0.0, attacked=(("ASSAULT", 0.6), ("ACCUSE", 0.35))) == [("ASSAULT", "attack")]
+
+
+def test_trust_in_an_entry_counts(coder: Coder) -> None:
+    voter = replace(coder.events.voter, threshold=0.0)
+    tree = Tree(sentence(coder, "Rebels attacked the village.", village=(("ASSAULT", 0.03),)))
+    found = voter.finder.find(tree)
+    (before,) = voter.vote(tree, found)
+    doubted = replace(voter, votes=replace(voter.votes, entries={"assault/attack.verb": -3.0}))
+    (after,) = doubted.vote(tree, found)
+    assert after.confidence < before.confidence
+
+
+def test_both_sides_of_countries_make_an_event_likelier(coder: Coder) -> None:
+    confidences = []
+    for text in ("Rebels attacked.", "Rebels attacked the town.", "Mali attacked Niger."):
+        tree = Tree(sentence(coder, text, attacked=(("ASSAULT", 0.5),)))
+        confidences.append(coder.events.voter.vote(tree, coder.events.voter.finder.find(tree))[0].confidence)
+    assert confidences == sorted(set(confidences))
+
+
 def test_a_model_without_the_head_has_no_vote(coder: Coder) -> None:
     tree = Tree(replace(sentence(coder, "Rebels attacked the village."), evoked=()))
     voter = replace(coder.events.voter, threshold=0.99)

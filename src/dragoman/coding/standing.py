@@ -15,6 +15,8 @@ from dragoman.core.sentence import ROOT, Sentence
 
 BONUS = 3.0
 """Log odds that the rules' status gets. Searched on passages of the corpus that the model had not seen."""
+AGAINST_DENIAL = 5.0
+"""The same where the model takes for denied what no word denies."""
 LEAST = 1e-3
 
 _AFFIRMING = frozenset("hesitate wait fail doubt deny soon sooner hardly scarcely barely dispute question miss".split())
@@ -35,6 +37,9 @@ def decide(rule: Status, sentence: Sentence, head: int) -> tuple[Status, Reason 
         return rule, None
     chances = weighed(rule, sentence.stands[head], BONUS)
     best = max(chances, key=lambda status: chances[status])
+    if best is Status.DENIED:
+        chances = weighed(rule, sentence.stands[head], AGAINST_DENIAL)
+        best = max(chances, key=lambda status: chances[status])
     if best is rule or (best is Status.DENIED and _affirms(sentence, head)):
         return rule, None
     reason = Reason("status", f"model/{best.value}", sentence.words[head], round(chances[best], 2))

@@ -13,6 +13,10 @@ _PREMODIFIERS = ("compound", "amod", "nmod:desc", "nmod:poss", "nummod")
 _FINITE_COMPLEMENT = frozenset({"ccomp"})
 
 
+_OTHER_QUESTIONS = frozenset({"subject", "particle", "complement", "passive", "modifier", "verb"})
+"""Conditions that ask for no word of the event itself."""
+
+
 @dataclass(frozen=True, slots=True)
 class Trigger:
     """A word that evokes an event (or, with type "none", was considered and refused)."""
@@ -26,6 +30,16 @@ class Trigger:
     @property
     def is_event(self) -> bool:
         return self.sense.type != NO_EVENT
+
+    @property
+    def places(self) -> frozenset[int]:
+        """The words that tell of the event: its own, a light verb, and those that the sense asks for ("came under
+        attack", "handed down a verdict").
+        """
+        asked = (c.slot for c in self.sense.conditions if c.lemmas and c.slot not in _OTHER_QUESTIONS)
+        told = {i for slot in asked for i in self.slots[slot]}
+        light = set() if self.slots.light is None else {self.slots.light}
+        return frozenset({*self.tokens, self.head} | light | told)
 
 
 class TriggerFinder:
