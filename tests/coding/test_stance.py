@@ -1,4 +1,7 @@
-"""Status and innermost source of the event that a word tells, whatever its type (`stances.yml`)."""
+"""Status and innermost source of the event that a word tells, whatever its type (`stances.yml`).
+
+`known_stance_failures.yml` lists the sentences that are read otherwise; it may only shrink (`python -m tests.shrink`).
+"""
 
 from __future__ import annotations
 
@@ -14,6 +17,9 @@ from dragoman.pipeline import Coder
 from tests.judging import overlaps, read_cases
 
 CASES: list[dict[str, Any]] = read_cases(Path(__file__).with_name("stances.yml"))
+KNOWN_FILE = Path(__file__).with_name("known_stance_failures.yml")
+KNOWN_FAILURES = frozenset(failure["text"] for failure in read_cases(KNOWN_FILE))
+SHARE_ALLOWED = 0.05
 PUBLISHED = "2018-06-14"
 
 
@@ -41,7 +47,17 @@ def same(got: str, wanted: str) -> bool:
     return got == wanted or (not {got, wanted} & {"-", "?"} and (got in wanted or wanted in got))
 
 
+def passes(coder: Coder, case: dict[str, Any]) -> bool:
+    """Whether status and source of one reading of the word are as told."""
+    found = read(coder, case["text"], case["word"])
+    return any(status == case["status"] and same(source, case["source"]) for status, source in found)
+
+
 @pytest.mark.parametrize("case", CASES, ids=[case["text"][:60] for case in CASES])
 def test_status_and_innermost_source(coder: Coder, case: dict[str, Any]) -> None:
-    found = read(coder, case["text"], case["word"])
-    assert any(status == case["status"] and same(source, case["source"]) for status, source in found), found
+    assert passes(coder, case) is (case["text"] not in KNOWN_FAILURES), read(coder, case["text"], case["word"])
+
+
+def test_few_sentences_fail() -> None:
+    assert {case["text"] for case in CASES} >= KNOWN_FAILURES
+    assert len(KNOWN_FAILURES) <= SHARE_ALLOWED * len(CASES)

@@ -9,7 +9,13 @@ from dragoman.language.masks import Masks
 
 COMMON = frozenset({"bush", "rice", "war"})
 ARTICLES = frozenset({"a", "an", "the"})
-NO_NAMES = ("Bush fires spread .", "Rice is dear .", "the Kremlin said", "They sat in the bush .")
+NO_NAMES = (
+    "It began in May 2011 .",
+    "Bush fires spread .",
+    "Rice is dear .",
+    "the Kremlin said",
+    "They sat in the bush .",
+)
 
 
 @pytest.fixture(scope="module")

@@ -120,7 +120,8 @@ class Tree:
     def is_passive(self, i: int) -> bool:
         """Whether a verb is in the passive, bare participles after a noun included ("the man killed by")."""
         relations = {self.relation(c) for c in self.children[i]}
-        if "obj" in relations and "aux" in relations and not {"aux:pass", "obl:agent"} & relations:
+        marked = {"aux:pass", "obl:agent"} & relations
+        if not marked and "aux" in relations and ("obj" in relations or self._is_perfect(i)):
             return False
         if "nsubj:pass" in relations or "aux:pass" in relations or "obl:agent" in relations:
             return True
@@ -130,6 +131,10 @@ class Tree:
         if relation == "conj" and "obj" not in relations:
             return self.is_passive(self.head(i))
         return relation in ("acl", "advcl", "xcomp") and "obj" not in relations
+
+    def _is_perfect(self, i: int) -> bool:
+        """ "Had fired": without "been" no passive, whatever the parser makes of the subject."""
+        return any(self.lemma(c) == "have" for c in self.dependents(i, "aux"))
 
     def is_imperative(self, i: int) -> bool:
         """Whether a verb commands: the bare form, without subject, auxiliary or mark, in a clause of its own."""

@@ -131,7 +131,7 @@ class Encoder:
         return self._seen(words, words, dict(zip(self._outputs, scores, strict=True)))
 
     def _read(self, words: Sequence[str], masked: Masked, scores: Sequence[Any]) -> Analysis:
-        forms = [words[a] if b - a == 1 else word for word, (a, b) in zip(masked.words, masked.spans, strict=True)]
+        forms = [words[masked.spans[i][0]] if i in masked.single else word for i, word in enumerate(masked.words)]
         seen = self._seen(masked.words, forms, dict(zip(self._outputs, scores, strict=True)))
         return masked.expand(seen, words, lambda name: self._alone(tuple(name)))
 

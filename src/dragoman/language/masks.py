@@ -35,6 +35,13 @@ OTHERS = {
 _COMPANIES = "MNC"
 _PARTICLES = frozenset({"al", "bin", "da", "de", "del", "den", "der", "di", "el", "ibn", "la", "van", "von"})
 _OPENING = frozenset({'"', "“", "‘", "'", "``", ":", ".", "-", "–", "—", "(", "?", "!"})
+_CALENDAR = frozenset(
+    (
+        "january february march april may june july august september october november december monday tuesday "
+        "wednesday thursday friday saturday sunday will can"
+    ).split()
+)
+"""Words that are hardly ever a surname, though somebody bears it; "May" is a month."""
 _AN = frozenset({"an", "An"})
 """Read without its n, which belongs to the name after it."""
 _SHOUTED = 4
@@ -48,6 +55,11 @@ class Masked:
     words: tuple[str, ...]
     spans: tuple[tuple[int, int], ...]
     changed: frozenset[int]
+
+    @property
+    def single(self) -> frozenset[int]:
+        """The masked names of one word."""
+        return frozenset(i for i in self.changed if self.spans[i][1] - self.spans[i][0] == 1)
 
     def pooled(self, values: Sequence[int]) -> list[int]:
         """The greatest of the values of the words that each word stands for."""
@@ -166,6 +178,8 @@ class Masks:
             return all(word[:1].isupper() or not word[:1].isalpha() or word.lower() in _PARTICLES for word in own)
         word = own[0]
         if not word[:1].isupper() or word.endswith(".") or (len(word) < 3 and not word.isupper()):
+            return False
+        if word.lower() in _CALENDAR:
             return False
         return word.lower() not in self._common or word.isupper() or _capital_tells(start, words)
 
