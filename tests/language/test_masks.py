@@ -39,6 +39,9 @@ def seen(words: tuple[str, ...], heads: tuple[int, ...], names: tuple[Name, ...]
         ("Officials in Tehran said", "Officials in Buenos Aires said"),
         ("Barack Obama met Angela Merkel .", "Macron met Putin ."),
         ("Boko Haram fired rockets .", "Islamic State fired rockets ."),
+        ("the Haqqani network attacked", "al-Shabaab attacked"),
+        ("Republicans said", "Conservatives said"),
+        ("the U.N. said", "the European Union said"),
         ("the UN and NATO", "the African Union and UNESCO"),
     ],
 )

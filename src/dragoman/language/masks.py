@@ -7,6 +7,7 @@ seat of government, a surname that is a common word where a capital tells nothin
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar
@@ -33,7 +34,7 @@ OTHERS = {
 """Words of one piece each, that the model knows well; the first name of a kind in a sentence is read as the first."""
 
 _COMPANIES = "MNC"
-_PARTICLES = frozenset({"al", "bin", "da", "de", "del", "den", "der", "di", "el", "ibn", "la", "van", "von"})
+_ABBREVIATION = re.compile(r"^(?:[A-Z]\.){2,}$")
 _OPENING = frozenset({'"', "“", "‘", "'", "``", ":", ".", "-", "–", "—", "(", "?", "!"})
 _CALENDAR = frozenset(
     (
@@ -169,17 +170,20 @@ class Masks:
         return pool, own[-1].casefold() if pool == "person" else entity.id
 
     def _is_plural(self, word: str) -> bool:
-        if not word.endswith("s") or word.isupper():
+        if not word.endswith("s") or word.endswith("ss") or word.isupper():
             return False
-        return word[:-1].lower() in self._common or bool(self._knowledge.lookup(word[:-1]))
+        known = word[:-1].lower() in self._common or bool(self._knowledge.lookup(word[:-1]))
+        return known or word[-2:-1] not in "aiou"
 
     def _is_name(self, own: Sequence[str], start: int, words: Sequence[str]) -> bool:
         if len(own) > 1:
-            return all(word[:1].isupper() or not word[:1].isalpha() or word.lower() in _PARTICLES for word in own)
+            return any(letter.isupper() for word in own for letter in word)
         word = own[0]
-        if not word[:1].isupper() or word.endswith(".") or (len(word) < 3 and not word.isupper()):
+        if _ABBREVIATION.match(word):
+            return True
+        if not any(part[:1].isupper() for part in word.split("-")) or word.endswith(".") or word.lower() in _CALENDAR:
             return False
-        if word.lower() in _CALENDAR:
+        if len(word) < 3 and not word.isupper():
             return False
         return word.lower() not in self._common or word.isupper() or _capital_tells(start, words)
 
