@@ -44,7 +44,7 @@ def test_the_parties_decide_which_event_it_is(coder: Coder, text: str, actor: st
 def test_what_is_announced_is_a_promise_or_a_threat_and_what_is_denied_a_refusal(
     coder: Coder, text: str, actor: str, recipient: str, expected: tuple[str, str, int]
 ) -> None:
-    found = label(coder, text, actor, recipient)
+    found = by_rules(coder, text, actor, recipient)
     assert (found.type, found.root, found.penta) == expected
 
 

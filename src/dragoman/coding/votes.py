@@ -91,10 +91,11 @@ class Voter:
                 sense = replace(trigger.sense, entry=entry, type=other, mode=())
                 yield "retyped", replace(trigger, sense=sense), _features(chances, other) | sides
         taken = {token for t in listed for token in (*t.tokens, t.slots.light) if token is not None}
+        told = {(place, t.sense.type) for t in listed for place in t.places}
         refused = {trigger.head for trigger in found if not trigger.is_event}
         for i, types in enumerate(evoked):
             further = self._unlisted(tree, i, types) if types and i not in taken else None
-            if further is not None:
+            if further is not None and (i, further.sense.type) not in told:
                 features = _features(dict(types), further.sense.type) | self._sides(tree, further, events)
                 yield "unlisted", further, features | {"refused": float(i in refused), "alone": float(not listed)}
 
