@@ -33,7 +33,7 @@ def renew(path: Path, possible: list[dict[str, Any]], fails: Callable[[dict[str,
     """Keep what still fails of a list or, for a new model, all that fails of what is possible."""
     known = read_cases(path)
     kept = [case for case in (possible if anew else known) if fails(case)]
-    if anew and len(kept) > LONGER * max(len(known), 15):
+    if anew and len(kept) > LONGER * max(len(known), 10):
         sys.exit(f"{path}: {len(known)} failures would become {len(kept)}; mend the rules first.")
     write(path, kept)
     sys.stdout.write(f"{path}: {len(known)} before, {len(kept)} now\n")

@@ -71,14 +71,14 @@ def readings_set(data: Path, tokenizer: Tokenizer, codebook: Codebook, *, kept: 
 
 
 def add_read_names(examples: list[Example], data: Path) -> None:
-    """Give the sentences of EWT's training part the names that were read in them."""
+    """Give the sentences of EWT's training part the names read in them; those without a proper noun have none."""
     read = {str(r["id"]): r["names"] for r in read_jsonl(NAMES)}
     ids = _sentence_ids(data / "ud/en_ewt-train.conllu")
     for (key, words), example in zip(ids, examples, strict=True):
         if words != example.words:
             raise SystemExit(f"{NAMES.name}: {key} is another sentence")
-        if key in read:
-            example.names = _tags(len(words), read[key])
+        if key in read or "PROPN" not in (example.upos or ()):
+            example.names = _tags(len(words), read.get(key, ()))
 
 
 def _tags(size: int, names: Any) -> list[str]:

@@ -84,9 +84,10 @@ def card(figures: dict[str, dict[str, object]], used: list[str], digest: str, si
         "",
         "## Uses and limits",
         "",
-        "Analysis of English news for event coding. Trained on web text, Wikipedia and GUM's genres, hardly any agency",
-        "news; unusual names, headlines and very long sentences are its weak sides. Not meant to decide anything about",
-        "persons.",
+        "Analysis of English news for event coding. The trees were learned on web text and GUM's genres, events on a",
+        "written corpus and on news of one country's election year, crime and epidemics; unusual names, headlines and",
+        "very long sentences are its weak sides. Names that a knowledge base knows are expected masked. Not meant to",
+        "decide anything about persons.",
     ]
     return "\n".join(lines) + "\n"
 
@@ -102,8 +103,7 @@ def train(args: argparse.Namespace, base: Path, unused: set[str]) -> Path:
         options = ["--steps", str(args.steps or stage["steps"]), "--rate", str(stage["rate"])]
         options += ["--head-rate", str(stage["head_rate"]), "--without", *left_out]
         options += ["--start", str(before)] if number else []
-        silver = [str(args.out / name / "model") for name in stage.get("silver", ())]
-        options += ["--silver", *silver] if silver and "ewt" not in unused else []
+        options += ["--silver", str(args.out / stage["silver"] / "model")] if "silver" in stage else []
         common = ["--data", str(args.data), "--base", str(base), "--out", str(run)]
         subprocess.run([sys.executable, str(HERE / "train.py"), *common, *options], check=True)
         export = [str(HERE / "export.py"), str(run), "--base", str(base), "--out", str(run / "model")]

@@ -27,7 +27,7 @@ from dragoman.language.wordpiece import WordPieces
 from masking import masked
 from model import Network, Shape, load_base
 from readings import add_read_names, readings_set
-from silver import add_silver_names, add_silver_trees
+from silver import add_silver_trees
 from stances import attribution_set, factuality_set, meantime_set
 from vocabulary import write_vocabulary
 
@@ -187,9 +187,8 @@ def train(args: argparse.Namespace) -> None:
     sets = load_examples(args.data, set(args.without), codebook)
     knowledge = Knowledge.load()
     if args.silver:
-        add_silver_names(sets["ewt"], args.silver)
         for name in ("corpus", "lexicon", "meantime", "readings"):
-            add_silver_trees(sets.get(name, ()), args.silver[0], knowledge)
+            add_silver_trees(sets.get(name, ()), args.silver, knowledge)
     if "ewt" in sets and "names" not in args.without:
         add_read_names(sets["ewt"], args.data)
     labels = Labels.of([e for examples in sets.values() for e in examples], codebook)
@@ -242,7 +241,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--without", nargs="*", default=[], help="data sets to leave out")
     parser.add_argument("--start", type=Path, help="run to take the weights from")
-    parser.add_argument("--silver", type=Path, nargs="*", default=[], help="models whose names on EWT are learned too")
+    parser.add_argument("--silver", type=Path, help="model whose trees the sentences get that only teach events")
     parser.add_argument("--seed", type=int, default=SEED)
     parser.add_argument("--steps", type=int, default=2600)
     parser.add_argument("--batch", type=int, default=2000, help="word pieces a step")

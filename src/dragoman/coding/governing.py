@@ -1,25 +1,15 @@
-"""Which words govern an event (verbs, nouns and adjectives that say, deny, plan or demand it), and who speaks them.
+"""Which words govern an event: the verbs, nouns and adjectives that say, deny, plan or demand what hangs on them.
 
 A cue may name a verb with its particle or preposition ("rule out", "hint at", "warn against", "learn from").
 """
 
 from __future__ import annotations
 
-from dragoman.coding.quotes import in_quotation, is_first_person
 from dragoman.coding.tree import CALLING, RELATIVE_PRONOUNS, Tree
 from dragoman.core.sentence import ROOT
 from dragoman.lexicon.cues import Cue, Cues
 
 _PLURALS = frozenset({"police", "people", "staff", "family"})
-_FACING = frozenset("face confront answer fight beat await draw receive hear meet".split())
-"""Verbs whose subject is the one that words are said of or to ("faces charges")."""
-_REASONS = frozenset(
-    (
-        "concern fear lack reason cost law right threat risk need weather issue problem case rule article example data "
-        "figure number security safety health clause precedent statute passage danger want"
-    ).split()
-)
-_ABSTRACT = ("tion", "ment", "ity", "ness", "ence", "ance", "ism", "ship", "sion", "age", "ure")
 _SUPPOSING = frozenset({"suppose", "imagine", "assume"})
 _EMERGING = frozenset("emerge surface appear come make begin grow spread happen start follow come remain".split())
 _CLIMBED = 4
@@ -201,73 +191,6 @@ def is_noun(tree: Tree, i: int) -> bool:
     """A noun, or what the tagger half takes for a verb ("the duke's boast that")."""
     half = tree.sentence.xpos[i] in ("NN", "NNS") and tree.first(i, "nmod:poss", "det") is not None
     return tree.upos(i) in ("NOUN", "PROPN") or half
-
-
-def speaker_of(tree: Tree, verb: int, cue: Cue) -> int | None:
-    """Who says it: the subject, one that the parser took for the indirect object, or the one it is heard from."""
-    if cue.word.endswith(" from"):
-        return next((c for c in tree.dependents(verb, "obl") if tree.case(c) == "from"), None)
-    finite = tree.sentence.xpos[verb] in ("VBD", "VBZ", "VBP", "VBN") and tree.first(verb, "aux", "mark") is None
-    misread = tree.first(verb, "iobj") if tree.first(verb, "nsubj", "csubj") is None else None
-    misread = misread if misread is not None and (finite or misread < verb) else None
-    return misread if misread is not None else tree.logical_subject(verb)
-
-
-def holder_of(tree: Tree, noun: int, said: int) -> int | None:
-    """Whose words they are; the subject of their verb only where they are not said to it or of it ("faces charges")."""
-    own = next(tree.dependents(noun, "nmod:poss"), None)
-    for case in ("by", "from", "of"):
-        phrases = (c for c in tree.dependents(noun, "nmod") if tree.case(c) == case and c != said)
-        own = next(phrases, None) if own is None else own
-    above = tree.head(noun)
-    if own is None and above != ROOT and tree.is_verb(above) and not tree.is_passive(above):
-        own = next(
-            (c for c in tree.dependents(above, "obl") if min(tree.below(c)) == noun + 1 and _is_by(tree, c)), None
-        )
-    if own is not None or (above != ROOT and tree.lemma(above) in _FACING):
-        return own
-    held = tree.holder(noun)
-    if held != said:
-        return held
-    verb = above if above != ROOT and tree.is_verb(above) and tree.relation(noun) in ("obj", "obl") else None
-    return tree.surface_subject(verb) if verb is not None else None
-
-
-def _is_by(tree: Tree, phrase: int) -> bool:
-    return tree.case(phrase) == "by"
-
-
-def speaks_up(tree: Tree, speaker: int) -> bool:
-    """Not nobody, and not the "I" of a quotation, whose speaker the quotation names."""
-    if tree.lemma(speaker) in ("nobody", "none", "no-one", "anyone", "anybody", "nothing"):
-        return False
-    return not (is_first_person(tree, speaker) and in_quotation(tree, speaker))
-
-
-def can_be_cited(tree: Tree, noun: int) -> bool:
-    """A name or a person, not a reason ("citing a lack of funds", "citing security concerns")."""
-    lemma = tree.lemma(noun)
-    return tree.upos(noun) == "PROPN" or not (lemma in _REASONS or lemma.endswith(_ABSTRACT))
-
-
-def tells(tree: Tree, verb: int, cue: Cue) -> bool:
-    """A finite verb of saying whose subject the parser lost: somebody said it, so that it is no fact of the text."""
-    return cue.effect == "report" and tree.sentence.xpos[verb] in ("VBD", "VBZ", "VBP")
-
-
-def noun_before(tree: Tree, verb: int) -> int | None:
-    """The head of the noun phrase right before a verb ("…, a spokesman for Kenya said")."""
-    noun = verb - 1
-    if noun < 0 or tree.upos(noun) not in ("NOUN", "PROPN", "PRON"):
-        return None
-    top = noun
-    while 0 <= tree.head(noun) < verb and tree.relation(noun) != "appos":
-        noun = tree.head(noun)
-        if tree.upos(noun) in ("NOUN", "PROPN"):
-            top = noun
-        elif not tree.relation(noun).startswith("acl"):
-            break
-    return top
 
 
 def content_mark(tree: Tree, node: int) -> int | None:

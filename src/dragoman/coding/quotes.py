@@ -1,8 +1,4 @@
-"""Quotations of a document and who speaks them, over sentences and paragraphs; which speakers are unnamed.
-
-A speaker is unnamed where the words say that he will not or cannot be named ("who asked not to be named", "on condition
-of anonymity", "people close to the bank", "insiders"); plain "officials" and "a diplomat" are mentions.
-"""
+"""Quotations of a document and who speaks them, over sentences and paragraphs."""
 
 from __future__ import annotations
 
@@ -16,34 +12,6 @@ from dragoman.lexicon.cues import Cues
 _OPENING = {"“": "”", "‘": "’", "«": "»", "„": "“", "``": "''", "‹": "›"}
 _STRAIGHT = frozenset({'"', "''"})
 _SHORT = 4
-
-_BARE = frozenset("source report reports sources rumour rumor rumours rumors it there people some many".split())
-_FACELESS = frozenset("source report insider confidant rumour rumor quarter voice whisper grapevine".split())
-_ANONYMOUS = frozenset("anonymity anonymous anonymously unnamed unidentified unattributed".split())
-_ANYBODY = frozenset("people person individual someone somebody those figure".split())
-_KNOWING = frozenset("familiar close privy acquainted brief knowledge knowledgeable aware involved inform".split())
-_NAMING = frozenset("name surname identify identity quote cite identification".split())
-_WITHHOLDING = frozenset("not n't n’t no never decline refuse withhold without cannot".split())
-_ALLOWED = frozenset("authorise authorize allow permit clear empower entitle".split())
-_TALKING = frozenset("speak talk comment brief discuss disclose".split())
-_FEARING = frozenset("fear afraid worry scared wary dread".split())
-_FEARED = frozenset(
-    "reprisal retaliation retribution repercussion revenge vengeance safety life job persecution consequence".split()
-)
-_INSIDE = frozenset({"in", "inside", "within", "at", "with", "near", "around", "close to", "on"})
-_DOCUMENTS = frozenset(
-    (
-        "report letter study statement note memo memorandum paper article survey analysis communique communiqué "
-        "message dispatch cable leaflet audit review post"
-    ).split()
-)
-_FRAMES = frozenset(
-    (
-        "view opinion word eye judgment judgement estimation reckoning telling version account assessment reading mind "
-        "perspective standpoint viewpoint point understanding recollection"
-    ).split()
-)
-_FAR = 8
 
 Place = tuple[int, int]
 """Sentence number and token number."""
@@ -128,104 +96,11 @@ class QuoteReader:
         return Speech(number, tree.logical_subject(verbs[-1]), verbs[-1]) if verbs else None
 
 
-def named(tree: Tree, head: int, cue: int = ROOT) -> int | None:
-    """The head of a source, None where its words only say that it will not or cannot be named.
-
-    Of a document with an author ("a report by the union") it is the author. `cue`: the verb that says that it speaks.
-    """
-    if tree.lemma(head) in _DOCUMENTS:
-        authors = (c for c in tree.dependents(head, "nmod") if tree.case(c) in ("by", "from"))
-        head = next(authors, head)
-    about = [tree.lemma(k) for k in tree.below(head)]
-    if cue - _FAR < head < cue:
-        about += [tree.lemma(k) for k in range(head + 1, cue)]
-    if _ANONYMOUS.intersection(about) or (tree.lemma(head) in _FACELESS and not _owned(tree, head)):
-        return None
-    beside = tree.dependents(cue, "advcl", "xcomp", "obl", "advmod", "ccomp") if cue != ROOT else ()
-    clauses = [c for c in beside if tree.relation(c) != "ccomp" or (c < cue and tree.first(c, "nsubj") is None)]
-    if any(_withholds(tree, c) for c in (*tree.dependents(head, "acl", "appos", "amod"), *clauses)):
-        return None
-    if _anybody(tree, head):
-        return None
-    bare = tree.lemma(head) in _BARE and not list(tree.dependents(head, "amod", "nmod", "compound"))
-    return None if bare else head
-
-
-def voice(tree: Tree, phrase: int) -> tuple[int | None, int] | None:
-    """Who speaks by a phrase of its own, and the cue: "according to X", "in the view of X", "by X's account"."""
-    if not tree.relation(phrase).startswith("obl"):
-        return None
-    case = tree.case(phrase)
-    marker = tree.first(phrase, "case")
-    if case in ("according to", "as per"):
-        return named(tree, phrase), phrase if marker is None else marker
-    if tree.lemma(phrase) not in _FRAMES or case not in ("in", "by", "from", "to"):
-        return None
-    whole = [phrase, *(c for c in tree.dependents(phrase, "nmod") if tree.lemma(c) == "view")]
-    for noun in whole:
-        for speaker in tree.dependents(noun, "nmod:poss", "nmod"):
-            owns = tree.relation(speaker) == "nmod:poss" or tree.case(speaker) in ("of", "by")
-            if owns and speaker not in whole and tree.first(noun, "det", "nmod:poss") is not None:
-                return None if is_first_person(tree, speaker) else (named(tree, speaker), phrase)
-    return None
-
-
-def is_first_person(tree: Tree, word: int) -> bool:
-    return tree.upos(word) == "PRON" and tree.sentence.words[word].lower() in ("i", "we", "my", "our", "me", "us")
-
-
 def in_quotation(tree: Tree, word: int) -> bool:
     """Whether a quotation that opens in this sentence is open at a word."""
     before = tree.sentence.words[:word]
     opened = sum(1 for w in before if w in _OPENING) - sum(1 for w in before if w in _OPENING.values())
     return opened > 0 or sum(1 for w in before if w in _STRAIGHT) % 2 == 1
-
-
-def _anybody(tree: Tree, head: int) -> bool:
-    """ "People familiar with the matter", "people in the control room"; not "people in Lagos" or "local people"."""
-    if tree.lemma(head) not in _ANYBODY and tree.sentence.words[head].lower() != "those":
-        return False
-    inside = tree.below(head)
-    if any(tree.lemma(k) in _KNOWING for k in inside):
-        return True
-    return any(tree.case(c) in _INSIDE for c in tree.dependents(head, "nmod")) and not any(
-        tree.upos(k) == "PROPN" for k in inside
-    )
-
-
-def _withholds(tree: Tree, clause: int) -> bool:
-    """Whether a clause or phrase beside a source tells that the name is kept back, or why."""
-    inside = tree.below(clause)
-    lemmas = {tree.lemma(k) for k in inside}
-    if lemmas & _ANONYMOUS and tree.relation(clause) in ("advcl", "xcomp", "obl", "advmod"):
-        return True
-    if tree.relation(clause) in ("obl", "xcomp"):
-        return False
-    if lemmas & _WITHHOLDING and any(tree.lemma(k) in _NAMING and _own_name(tree, k) for k in inside):
-        return True
-    if lemmas & _WITHHOLDING and lemmas & _ALLOWED and lemmas & _TALKING:
-        return True
-    return bool(lemmas & _FEARING and lemmas & _FEARED)
-
-
-def _own_name(tree: Tree, word: int) -> bool:
-    """The speaker's own name: "his name", "no name", "to be named"; not "named the suspect"."""
-    if tree.is_verb(word):
-        named_ones = {tree.lemma(c) for c in tree.dependents(word, "obj")}
-        return tree.is_passive(word) or bool(named_ones & {"himself", "herself", "themselves", "whom", "who"})
-    if tree.lemma(tree.head(word)) in ("give", "leave", "provide") and tree.relation(word) == "obj":
-        return all(tree.relation(c) == "nmod:poss" for c in tree.dependents(word, "nmod")) and not any(
-            tree.lemma(d) == "the" for d in tree.dependents(word, "det")
-        )
-    owners = tree.dependents(word, "nmod:poss", "det")
-    return any(tree.upos(d) == "PRON" or tree.lemma(d) == "no" for d in owners)
-
-
-def _owned(tree: Tree, head: int) -> bool:
-    """Whether a name says whose source or report it is ("a UN report", "police sources")."""
-    single = "Number=Sing" in tree.sentence.feats[head] and tree.lemma(head) == "report"
-    owners = tree.dependents(head, "nmod:poss", "compound", "amod")
-    return single or any(tree.upos(k) == "PROPN" or tree.lemma(k) == "police" for k in owners)
 
 
 def _continued(trees: Sequence[Tree], quote: Quotation, earlier: Sequence[Quotation]) -> Speech | None:

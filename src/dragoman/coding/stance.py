@@ -10,19 +10,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from dragoman.coding.governing import (
-    Governing,
-    can_be_cited,
-    holder_of,
-    is_noun,
-    marks_of,
-    noun_before,
-    speaker_of,
-    speaks_up,
-    tells,
-)
-from dragoman.coding.quotes import named, voice
+from dragoman.coding.governing import Governing, is_noun, marks_of
 from dragoman.coding.scope import STATUS_OF, Scope, combine
+from dragoman.coding.sources import can_be_cited, holder_of, named, noun_before, speaker_of, speaks_up, tells, voice
 from dragoman.coding.tree import Tree
 from dragoman.core.record import Reason, Status
 from dragoman.core.sentence import ROOT

@@ -16,9 +16,7 @@ BLAMING = frozenset(
     ).split()
 )
 """Verbs whose object is the one who did what a gerund after it says ("acquitted the mayor of ordering")."""
-CALLING = frozenset(
-    {"call", "appeal", "plead", "beckon", "press", "push", "petition", "lobby", "order", "instruct", "urge"}
-)
+CALLING = frozenset("call appeal plead beckon press push petition lobby order instruct urge".split())
 """Verbs whose infinitive, though parsed as an adverbial clause, says what somebody is asked to do."""
 PARTS = frozenset(
     (
@@ -244,12 +242,10 @@ class Tree:
 
     def _shared_object(self, i: int) -> int | None:
         """The object of a verb joined right after it ("shot and killed two guards")."""
-        joined = [c for c in self.dependents(i, "conj") if i < c <= i + 2 and self.is_verb(c) and self.cc(c) == i + 1]
+        joined = [
+            c for c in self.dependents(i, "conj") if i < c <= i + 2 and self.is_verb(c) and self.first(c, "cc") == i + 1
+        ]
         return self.first(joined[0], "obj") if joined and self.sentence.xpos[joined[0]] != "VBG" else None
-
-    def cc(self, i: int) -> int | None:
-        """The conjunction that joins a word to the one before it."""
-        return self.first(i, "cc")
 
     def _gap(self, i: int) -> bool:
         """Whether a relative clause lacks an object ("the town rebels attacked")."""

@@ -28,7 +28,7 @@ _POS = {"VERB": "verb", "NOUN": "noun", "PROPN": "noun"}
 _LEAST = 0.02
 THRESHOLD = 0.1
 """The confidence below which nothing is recorded, unless a user says otherwise. In news that was read it leaves out one
-false event of three at the price of one right event of thirty."""
+false event of six at the price of one right event of ninety."""
 UNLISTED = 0.5
 """The confidence that a word needs which only the model takes for an event."""
 RETYPED = 0.3

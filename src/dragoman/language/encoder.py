@@ -77,9 +77,8 @@ class Encoder:
 
     def fits(self, words: Sequence[str]) -> bool:
         """Whether the sentence is short enough for the encoder."""
-        words = self.masked(words).words
         few = len(words) * MAX_PIECES_PER_WORD + 2 <= MAX_PIECES
-        return few or sum(map(self._pieces.count, words)) + 2 <= MAX_PIECES
+        return few or sum(map(self._pieces.count, self.masked(words).words)) + 2 <= MAX_PIECES
 
     def analyse(self, words: Sequence[str]) -> Analysis:
         """Tags, lemmas, tree and names of one sentence (at least one word, and `fits`)."""
@@ -103,11 +102,6 @@ class Encoder:
         if self._masks is None:
             return Masked(tuple(words), tuple((i, i + 1) for i in range(len(words))), frozenset())
         return self._masks.mask(words)
-
-    def scores(self, words: Sequence[str]) -> dict[str, Any]:
-        """What the model says of a sentence, unmasked: for each head its scores or best classes, (words, …)."""
-        out = self._session.run(None, _inputs(self._pieces.encode(words), len(words)))
-        return {name: values[0] for name, values in zip(self._outputs, out, strict=True)}
 
     def pair(self, words: Sequence[str], parties: Sequence[int]) -> dict[str, float]:
         """What one marked party does to another, as chances of the root labels; empty for a model without that head.

@@ -1,0 +1,209 @@
+"""Who says it: the speaker of a verb, the holder of a noun, a phrase of its own, and which sources are unnamed.
+
+A source is unnamed where the words say that he will not or cannot be named ("who asked not to be named", "on condition
+of anonymity", "people close to the bank", "insiders"); plain "officials" and "a diplomat" are mentions.
+"""
+
+from __future__ import annotations
+
+from dragoman.coding.quotes import in_quotation
+from dragoman.coding.tree import Tree
+from dragoman.core.sentence import ROOT
+from dragoman.lexicon.cues import Cue
+
+_BARE = frozenset("source report reports sources rumour rumor rumours rumors it there people some many".split())
+_FACELESS = frozenset("source report insider confidant rumour rumor quarter voice whisper grapevine".split())
+_ANONYMOUS = frozenset("anonymity anonymous anonymously unnamed unidentified unattributed".split())
+_ANYBODY = frozenset("people person individual someone somebody those figure".split())
+_KNOWING = frozenset("familiar close privy acquainted brief knowledge knowledgeable aware involved inform".split())
+_NAMING = frozenset("name surname identify identity quote cite identification".split())
+_WITHHOLDING = frozenset("not n't n’t no never decline refuse withhold without cannot".split())
+_ALLOWED = frozenset("authorise authorize allow permit clear empower entitle".split())
+_TALKING = frozenset("speak talk comment brief discuss disclose".split())
+_FEARING = frozenset("fear afraid worry scared wary dread".split())
+_FEARED = frozenset(
+    "reprisal retaliation retribution repercussion revenge vengeance safety life job persecution consequence".split()
+)
+_INSIDE = frozenset({"in", "inside", "within", "at", "with", "near", "around", "close to", "on"})
+_DOCUMENTS = frozenset(
+    (
+        "report letter study statement note memo memorandum paper article survey analysis communique communiqué "
+        "message dispatch cable leaflet audit review post"
+    ).split()
+)
+_FRAMES = frozenset(
+    (
+        "view opinion word eye judgment judgement estimation reckoning telling version account assessment reading mind "
+        "perspective standpoint viewpoint point understanding recollection"
+    ).split()
+)
+_FAR = 8
+_FACING = frozenset("face confront answer fight beat await draw receive hear meet".split())
+"""Verbs whose subject is the one that words are said of or to ("faces charges")."""
+_REASONS = frozenset(
+    (
+        "concern fear lack reason cost law right threat risk need weather issue problem case rule article example data "
+        "figure number security safety health clause precedent statute passage danger want"
+    ).split()
+)
+_ABSTRACT = ("tion", "ment", "ity", "ness", "ence", "ance", "ism", "ship", "sion", "age", "ure")
+
+
+def named(tree: Tree, head: int, cue: int = ROOT) -> int | None:
+    """The head of a source, None where its words only say that it will not or cannot be named.
+
+    Of a document with an author ("a report by the union") it is the author. `cue`: the verb that says that it speaks.
+    """
+    if tree.lemma(head) in _DOCUMENTS:
+        authors = (c for c in tree.dependents(head, "nmod") if tree.case(c) in ("by", "from"))
+        head = next(authors, head)
+    about = [tree.lemma(k) for k in tree.below(head)]
+    if cue - _FAR < head < cue:
+        about += [tree.lemma(k) for k in range(head + 1, cue)]
+    if _ANONYMOUS.intersection(about) or (tree.lemma(head) in _FACELESS and not _owned(tree, head)):
+        return None
+    beside = tree.dependents(cue, "advcl", "xcomp", "obl", "advmod", "ccomp") if cue != ROOT else ()
+    clauses = [c for c in beside if tree.relation(c) != "ccomp" or (c < cue and tree.first(c, "nsubj") is None)]
+    if any(_withholds(tree, c) for c in (*tree.dependents(head, "acl", "appos", "amod"), *clauses)):
+        return None
+    if _anybody(tree, head):
+        return None
+    bare = tree.lemma(head) in _BARE and not list(tree.dependents(head, "amod", "nmod", "compound"))
+    return None if bare else head
+
+
+def voice(tree: Tree, phrase: int) -> tuple[int | None, int] | None:
+    """Who speaks by a phrase of its own, and the cue: "according to X", "in the view of X", "by X's account"."""
+    if not tree.relation(phrase).startswith("obl"):
+        return None
+    case = tree.case(phrase)
+    marker = tree.first(phrase, "case")
+    if case in ("according to", "as per"):
+        return named(tree, phrase), phrase if marker is None else marker
+    if tree.lemma(phrase) not in _FRAMES or case not in ("in", "by", "from", "to"):
+        return None
+    whole = [phrase, *(c for c in tree.dependents(phrase, "nmod") if tree.lemma(c) == "view")]
+    for noun in whole:
+        for speaker in tree.dependents(noun, "nmod:poss", "nmod"):
+            owns = tree.relation(speaker) == "nmod:poss" or tree.case(speaker) in ("of", "by")
+            if owns and speaker not in whole and tree.first(noun, "det", "nmod:poss") is not None:
+                return None if is_first_person(tree, speaker) else (named(tree, speaker), phrase)
+    return None
+
+
+def is_first_person(tree: Tree, word: int) -> bool:
+    return tree.upos(word) == "PRON" and tree.sentence.words[word].lower() in ("i", "we", "my", "our", "me", "us")
+
+
+def speaker_of(tree: Tree, verb: int, cue: Cue) -> int | None:
+    """Who says it: the subject, one that the parser took for the indirect object, or the one it is heard from."""
+    if cue.word.endswith(" from"):
+        return next((c for c in tree.dependents(verb, "obl") if tree.case(c) == "from"), None)
+    finite = tree.sentence.xpos[verb] in ("VBD", "VBZ", "VBP", "VBN") and tree.first(verb, "aux", "mark") is None
+    misread = tree.first(verb, "iobj") if tree.first(verb, "nsubj", "csubj") is None else None
+    misread = misread if misread is not None and (finite or misread < verb) else None
+    return misread if misread is not None else tree.logical_subject(verb)
+
+
+def holder_of(tree: Tree, noun: int, said: int) -> int | None:
+    """Whose words they are; the subject of their verb only where they are not said to it or of it ("faces charges")."""
+    own = next(tree.dependents(noun, "nmod:poss"), None)
+    for case in ("by", "from", "of"):
+        phrases = (c for c in tree.dependents(noun, "nmod") if tree.case(c) == case and c != said)
+        own = next(phrases, None) if own is None else own
+    above = tree.head(noun)
+    if own is None and above != ROOT and tree.is_verb(above) and not tree.is_passive(above):
+        own = next(
+            (c for c in tree.dependents(above, "obl") if min(tree.below(c)) == noun + 1 and _is_by(tree, c)), None
+        )
+    if own is not None or (above != ROOT and tree.lemma(above) in _FACING):
+        return own
+    held = tree.holder(noun)
+    if held != said:
+        return held
+    verb = above if above != ROOT and tree.is_verb(above) and tree.relation(noun) in ("obj", "obl") else None
+    return tree.surface_subject(verb) if verb is not None else None
+
+
+def _is_by(tree: Tree, phrase: int) -> bool:
+    return tree.case(phrase) == "by"
+
+
+def speaks_up(tree: Tree, speaker: int) -> bool:
+    """Not nobody, and not the "I" of a quotation, whose speaker the quotation names."""
+    if tree.lemma(speaker) in ("nobody", "none", "no-one", "anyone", "anybody", "nothing"):
+        return False
+    return not (is_first_person(tree, speaker) and in_quotation(tree, speaker))
+
+
+def can_be_cited(tree: Tree, noun: int) -> bool:
+    """A name or a person, not a reason ("citing a lack of funds", "citing security concerns")."""
+    lemma = tree.lemma(noun)
+    return tree.upos(noun) == "PROPN" or not (lemma in _REASONS or lemma.endswith(_ABSTRACT))
+
+
+def tells(tree: Tree, verb: int, cue: Cue) -> bool:
+    """A finite verb of saying whose subject the parser lost: somebody said it, so that it is no fact of the text."""
+    return cue.effect == "report" and tree.sentence.xpos[verb] in ("VBD", "VBZ", "VBP")
+
+
+def noun_before(tree: Tree, verb: int) -> int | None:
+    """The head of the noun phrase right before a verb ("…, a spokesman for Kenya said")."""
+    noun = verb - 1
+    if noun < 0 or tree.upos(noun) not in ("NOUN", "PROPN", "PRON"):
+        return None
+    top = noun
+    while 0 <= tree.head(noun) < verb and tree.relation(noun) != "appos":
+        noun = tree.head(noun)
+        if tree.upos(noun) in ("NOUN", "PROPN"):
+            top = noun
+        elif not tree.relation(noun).startswith("acl"):
+            break
+    return top
+
+
+def _anybody(tree: Tree, head: int) -> bool:
+    """ "People familiar with the matter", "people in the control room"; not "people in Lagos" or "local people"."""
+    if tree.lemma(head) not in _ANYBODY and tree.sentence.words[head].lower() != "those":
+        return False
+    inside = tree.below(head)
+    if any(tree.lemma(k) in _KNOWING for k in inside):
+        return True
+    return any(tree.case(c) in _INSIDE for c in tree.dependents(head, "nmod")) and not any(
+        tree.upos(k) == "PROPN" for k in inside
+    )
+
+
+def _withholds(tree: Tree, clause: int) -> bool:
+    """Whether a clause or phrase beside a source tells that the name is kept back, or why."""
+    inside = tree.below(clause)
+    lemmas = {tree.lemma(k) for k in inside}
+    if lemmas & _ANONYMOUS and tree.relation(clause) in ("advcl", "xcomp", "obl", "advmod"):
+        return True
+    if tree.relation(clause) in ("obl", "xcomp"):
+        return False
+    if lemmas & _WITHHOLDING and any(tree.lemma(k) in _NAMING and _own_name(tree, k) for k in inside):
+        return True
+    if lemmas & _WITHHOLDING and lemmas & _ALLOWED and lemmas & _TALKING:
+        return True
+    return bool(lemmas & _FEARING and lemmas & _FEARED)
+
+
+def _own_name(tree: Tree, word: int) -> bool:
+    """The speaker's own name: "his name", "no name", "to be named"; not "named the suspect"."""
+    if tree.is_verb(word):
+        named_ones = {tree.lemma(c) for c in tree.dependents(word, "obj")}
+        return tree.is_passive(word) or bool(named_ones & {"himself", "herself", "themselves", "whom", "who"})
+    if tree.lemma(tree.head(word)) in ("give", "leave", "provide") and tree.relation(word) == "obj":
+        return all(tree.relation(c) == "nmod:poss" for c in tree.dependents(word, "nmod")) and not any(
+            tree.lemma(d) == "the" for d in tree.dependents(word, "det")
+        )
+    owners = tree.dependents(word, "nmod:poss", "det")
+    return any(tree.upos(d) == "PRON" or tree.lemma(d) == "no" for d in owners)
+
+
+def _owned(tree: Tree, head: int) -> bool:
+    """Whether a name says whose source or report it is ("a UN report", "police sources")."""
+    single = "Number=Sing" in tree.sentence.feats[head] and tree.lemma(head) == "report"
+    owners = tree.dependents(head, "nmod:poss", "compound", "amod")
+    return single or any(tree.upos(k) == "PROPN" or tree.lemma(k) == "police" for k in owners)
