@@ -8,6 +8,8 @@ import json
 import shutil
 from pathlib import Path
 
+import numpy as np
+import onnx
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
@@ -60,11 +62,47 @@ def export(run: Path, base: Path, out: Path) -> None:
     out.mkdir(parents=True, exist_ok=True)
     full = out / "model.float32.onnx"
     _to_onnx(shipped, full)
-    quantize_dynamic(str(full), str(out / "model.onnx"), weight_type=QuantType.QInt8, per_channel=True)
+    quantise(full, out / "model.onnx")
     labels["outputs"] = list(shipped.outputs)
     (out / "labels.json").write_text(json.dumps(labels, ensure_ascii=False, separators=(",", ":")) + "\n")
     shutil.copy(base / "tokenizer.json", out / "tokenizer.json")
     shutil.copy(run / "words.json", out / "words.json")
+
+
+def quantise(full: Path, out: Path) -> None:
+    """Dynamic int8: the weights of products by column, the table of word pieces by row.
+
+    One scale for the whole table, as onnxruntime has it, costs .002 LAS and .006 of the mean recall of statuses.
+    """
+    tables = [node.name for node in onnx.load(full).graph.node if node.op_type == "Gather"]
+    quantize_dynamic(
+        str(full), str(out), weight_type=QuantType.QInt8, per_channel=True, nodes_to_exclude=tables
+    )
+    model = onnx.load(out)
+    _by_rows(model.graph, "/network/encoder/pieces/Gather")
+    onnx.save(model, out)
+
+
+def _by_rows(graph: onnx.GraphProto, name: str) -> None:
+    """Put an int8 table and a scale for each of its rows in place of the table that a node looks up."""
+    at, node = next((i, node) for i, node in enumerate(graph.node) if node.name == name)
+    table = next(each for each in graph.initializer if each.name == node.input[0])
+    values = onnx.numpy_helper.to_array(table)
+    scales = np.maximum(np.abs(values).max(axis=1, keepdims=True) / 127, 1e-12).astype(np.float32)
+    rows = np.clip(np.round(values / scales), -127, 127).astype(np.int8)
+    graph.initializer.remove(table)
+    graph.initializer.append(onnx.numpy_helper.from_array(rows, f"{name}/rows"))
+    graph.initializer.append(onnx.numpy_helper.from_array(scales, f"{name}/scales"))
+    make = onnx.helper.make_node
+    nodes = [
+        make("Gather", [f"{name}/rows", node.input[1]], [f"{name}/row"], name=f"{name}/row"),
+        make("Cast", [f"{name}/row"], [f"{name}/float"], name=f"{name}/float", to=onnx.TensorProto.FLOAT),
+        make("Gather", [f"{name}/scales", node.input[1]], [f"{name}/scale"], name=f"{name}/scale"),
+        make("Mul", [f"{name}/float", f"{name}/scale"], list(node.output), name=name),
+    ]
+    graph.node.remove(node)
+    for i, each in enumerate(nodes):
+        graph.node.insert(at + i, each)
 
 
 def _to_onnx(shipped: Exported, file: Path) -> None:

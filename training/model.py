@@ -11,6 +11,8 @@ import torch.nn.functional as F
 from safetensors.torch import load_file
 from torch import Tensor, nn
 
+from rounding import Embedding, Linear
+
 DEEP = ("event",)
 """Heads with a layer of their own."""
 
@@ -45,9 +47,9 @@ class Layer(nn.Module):
     def __init__(self, shape: Shape, dropout: float) -> None:
         super().__init__()
         self.heads = shape.attention_heads
-        self.query, self.key, self.value, self.output = (nn.Linear(shape.width, shape.width) for _ in range(4))
+        self.query, self.key, self.value, self.output = (Linear(shape.width, shape.width) for _ in range(4))
         self.attention_norm = nn.LayerNorm(shape.width, eps=1e-12)
-        self.up, self.down = nn.Linear(shape.width, shape.inner), nn.Linear(shape.inner, shape.width)
+        self.up, self.down = Linear(shape.width, shape.inner), Linear(shape.inner, shape.width)
         self.output_norm = nn.LayerNorm(shape.width, eps=1e-12)
         self.dropout = nn.Dropout(dropout)
 
@@ -69,7 +71,7 @@ class Encoder(nn.Module):
 
     def __init__(self, shape: Shape, dropout: float) -> None:
         super().__init__()
-        self.pieces = nn.Embedding(shape.vocabulary, shape.width)
+        self.pieces = Embedding(shape.vocabulary, shape.width)
         self.positions = nn.Embedding(shape.positions, shape.width)
         self.case = nn.Embedding(shape.case_classes, shape.width)
         nn.init.zeros_(self.case.weight)
@@ -89,8 +91,8 @@ class Encoder(nn.Module):
 def _tagger(name: str, width: int, classes: int) -> nn.Module:
     """A head over word vectors: linear, but for what needs to weigh words against each other."""
     if name not in DEEP:
-        return nn.Linear(width, classes)
-    return nn.Sequential(nn.Linear(width, 256), nn.GELU(), nn.Dropout(0.2), nn.Linear(256, classes))
+        return Linear(width, classes)
+    return nn.Sequential(Linear(width, 256), nn.GELU(), nn.Dropout(0.2), Linear(256, classes))
 
 
 class PairHead(nn.Module):
@@ -98,9 +100,9 @@ class PairHead(nn.Module):
 
     def __init__(self, shape: Shape, width: int = 256) -> None:
         super().__init__()
-        self.query = nn.Linear(2 * shape.width, shape.width)
-        self.inner = nn.Linear(4 * shape.width, width)
-        self.out = nn.Linear(width, shape.pairs)
+        self.query = Linear(2 * shape.width, shape.width)
+        self.inner = Linear(4 * shape.width, width)
+        self.out = Linear(width, shape.pairs)
 
     def forward(self, pieces: Tensor, party: Tensor, mask: Tensor) -> Tensor:
         """Scores (batch, classes). `party` is 0, 1 or 2 for each piece; a party that is not there is a zero vector."""
@@ -129,8 +131,8 @@ class Network(nn.Module):
         self.encoder = Encoder(shape, dropout)
         self.taggers = nn.ModuleDict({k: _tagger(k, shape.width, n) for k, n in shape.labels.items()})
         self.root = nn.Parameter(torch.zeros(shape.width))
-        self.arc_dependent, self.arc_head = (nn.Linear(shape.width, shape.arc_width) for _ in range(2))
-        self.relation_dependent, self.relation_head = (nn.Linear(shape.width, shape.relation_width) for _ in range(2))
+        self.arc_dependent, self.arc_head = (Linear(shape.width, shape.arc_width) for _ in range(2))
+        self.relation_dependent, self.relation_head = (Linear(shape.width, shape.relation_width) for _ in range(2))
         self.pair = PairHead(shape) if shape.pairs else None
         self.arc = nn.Parameter(torch.zeros(shape.arc_width + 1, shape.arc_width))
         self.relation = nn.Parameter(torch.zeros(shape.relation_width + 1, shape.relations, shape.relation_width + 1))

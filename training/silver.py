@@ -1,13 +1,24 @@
-"""What a trained model sees, as training data: trees for the sentences that teach events."""
+"""What a trained model and the rules see, as training data: trees for sentences that teach events, pairs in news."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from data import Example
+import dragoman
+from data import Example, ledger_origins, read_jsonl
+from deeds import marked
+from dragoman.core.document import Document
+from dragoman.core.draft import Phrase
+from dragoman.core.sentence import Sentence
 from dragoman.knowledge import Knowledge
 from dragoman.language.encoder import Encoder
+from dragoman.pairs import PairReader, Spans
+from readings import TEXTS, is_kept, read_sentences
+
+
+THINNED = 3
+"""One of so many documents is enough for pairs."""
 
 
 def add_silver_trees(examples: Sequence[Example], model: Path, knowledge: Knowledge) -> None:
@@ -21,3 +32,47 @@ def add_silver_trees(examples: Sequence[Example], model: Path, knowledge: Knowle
             seen = encoder.analyse(example.words)
             example.upos, example.xpos, example.feats = list(seen.upos), list(seen.xpos), list(seen.feats)
             example.heads, example.deprels = list(seen.heads), list(seen.relations)
+
+
+def silver_pairs(data: Path, model: Path) -> list[Example]:
+    """Pairs of parties in news that the rules find in the roles of one word, with the label that the rules give.
+
+    Sentences whose events were read are left out, and documents that are kept for measuring.
+    """
+    coder = dragoman.load(model=model)
+    reader = PairReader(coder.events, coder.codebook)
+    read = {text for text, _ in read_sentences(data)}
+    origins = ledger_origins(data)
+    examples: list[Example] = []
+    for file in TEXTS.values():
+        for record in read_jsonl(data / file)[::THINNED]:
+            name, text = str(record["id"]), str(record["text"])
+            if is_kept(name) or name in origins:
+                continue
+            for sentence, actor, recipient in _sides(coder, text):
+                if sentence.text not in read:
+                    label = reader.read([sentence], actor, recipient)
+                    examples += [_example(sentence, actor, recipient, label.root)] if label.fits else []
+    return examples
+
+
+def _sides(coder: dragoman.Coder, text: str) -> Iterator[tuple[Sentence, Spans, Spans]]:
+    document = Document(text)
+    sentences = coder.analyse(document)
+    for draft in coder.draft(document, sentences):
+        sentence = sentences[draft.trigger.sentence]
+        sides = [_spans(sentence, role) for role in (draft.actor, draft.recipient)]
+        if all(sides):
+            yield sentence, sides[0], sides[1]
+
+
+def _spans(sentence: Sentence, phrases: Sequence[Phrase]) -> list[tuple[int, int]]:
+    here = (p for p in phrases if p.sentence == sentence.index)
+    return [(sentence.start_chars[p.start], sentence.end_chars[p.end - 1]) for p in here]
+
+
+def _example(sentence: Sentence, actor: Spans, recipient: Spans, label: str) -> Example:
+    words = list(zip(sentence.start_chars, sentence.end_chars, strict=True))
+    first = words[0][0]
+    moved = [[(a - first, b - first) for a, b in spans] for spans in ([(a, b) for a, b in words], actor, recipient)]
+    return marked(sentence.text, moved[0], moved[1], moved[2], label)

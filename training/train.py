@@ -27,7 +27,8 @@ from dragoman.language.wordpiece import WordPieces
 from masking import masked
 from model import Network, Shape, load_base
 from readings import add_read_names, readings_set
-from silver import add_silver_trees
+from rounding import round_all
+from silver import add_silver_trees, silver_pairs
 from stances import attribution_set, factuality_set, meantime_set
 from vocabulary import write_vocabulary
 
@@ -44,7 +45,7 @@ WEIGHTS = {
     "content": 0.7,
     "event": 3.0,
     "status": 0.6,
-    "pair": 0.5,
+    "pair": 1.0,
 }
 SHARES = {
     "ewt": 1.0,
@@ -67,7 +68,7 @@ UNMASKED = 12
 SEED = 20261122
 
 
-def load_examples(data: Path, without: set[str], codebook: Codebook) -> dict[str, list[Example]]:
+def load_examples(data: Path, without: set[str], codebook: Codebook, silver: Path | None) -> dict[str, list[Example]]:
     """Training sentences per data set."""
     tokenizer = Tokenizer()
     makers = {
@@ -82,6 +83,7 @@ def load_examples(data: Path, without: set[str], codebook: Codebook) -> dict[str
         "lexicon": lambda: lexicon_set(tokenizer, codebook),
         "plv": lambda: plv_set(data, tokenizer),
         "readings": lambda: readings_set(data, tokenizer, codebook),
+        "ruled": lambda: silver_pairs(data, silver) if silver else [],
     }
     return {name: make() for name, make in makers.items() if name not in without}
 
@@ -110,7 +112,9 @@ def loss_of(scores: dict[str, Tensor], batch: Batch) -> Tensor:
             predicted = scores[layer]
         flat = predicted.float() if layer == "pair" else predicted.flatten(0, 1).float()
         classes = event_weights(flat.shape[-1]) if layer == "event" else None
-        total = total + weight * F.cross_entropy(flat, target.flatten(), classes, ignore_index=IGNORE)
+        smoothed = 0.1 if layer == "pair" else 0.0
+        loss = F.cross_entropy(flat, target.flatten(), classes, ignore_index=IGNORE, label_smoothing=smoothed)
+        total = total + weight * loss
     return total
 
 
@@ -184,7 +188,7 @@ def train(args: argparse.Namespace) -> None:
     torch.manual_seed(args.seed)
     torch.set_num_threads(args.threads)
     codebook = Codebook.load()
-    sets = load_examples(args.data, set(args.without), codebook)
+    sets = load_examples(args.data, set(args.without), codebook, args.silver)
     knowledge = Knowledge.load()
     if args.silver:
         for name in ("corpus", "lexicon", "meantime", "readings"):
@@ -197,6 +201,8 @@ def train(args: argparse.Namespace) -> None:
     load_base(network.encoder, args.base / "model.safetensors")
     if args.start:
         _warm_start(network, args.start / "network.pt")
+    if args.rounded:
+        round_all(network)
     batcher = Batcher(WordPieces(args.base / "tokenizer.json"), labels)
     args.out.mkdir(parents=True, exist_ok=True)
     (args.out / "labels.json").write_text(json.dumps(asdict(labels)))
@@ -241,13 +247,14 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--without", nargs="*", default=[], help="data sets to leave out")
     parser.add_argument("--start", type=Path, help="run to take the weights from")
-    parser.add_argument("--silver", type=Path, help="model whose trees the sentences get that only teach events")
+    parser.add_argument("--silver", type=Path, help="model for trees of sentences that only teach events, and for pairs by rule")
     parser.add_argument("--seed", type=int, default=SEED)
     parser.add_argument("--steps", type=int, default=2600)
     parser.add_argument("--batch", type=int, default=2000, help="word pieces a step")
     parser.add_argument("--rate", type=float, default=3e-4)
     parser.add_argument("--head-rate", type=float, default=1.5e-3)
     parser.add_argument("--decay", type=float, default=0.85, help="factor of the rate from layer to layer, downwards")
+    parser.add_argument("--rounded", action="store_true", help="with the weights and inputs of layers in eight bits")
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--bf16", action=argparse.BooleanOptionalAction, default=True)
     return parser.parse_args()

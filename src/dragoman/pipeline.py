@@ -94,8 +94,8 @@ class Coder:
         finder = TriggerFinder(lexicon, actors, knowledge.nationalities, knowledge.country_names)
         self.domains = Domains.load()
         needy = frozenset(name for name in self.codebook.types if self.codebook.recipient_required(name))
-        voter = Voter(finder, Votes.load(), threshold, RoleReader(finder))
-        self.events = EventCoder(cues, voter, self.domains, needy)
+        voter = Voter(finder, Votes.load(), threshold, RoleReader(finder), self.domains)
+        self.events = EventCoder(cues, voter, needy)
         self.cues = cues
 
     @cached_property

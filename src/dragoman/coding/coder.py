@@ -25,7 +25,6 @@ from dragoman.core.draft import Draft, DraftLink, Phrase, TimeExpression
 from dragoman.core.record import Reason, Status, Tense
 from dragoman.core.sentence import Sentence
 from dragoman.lexicon.cues import Cues
-from dragoman.lexicon.domains import Domains
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +39,10 @@ class Found:
 class EventCoder:
     """Finds the events of a document. Holds no state between documents."""
 
-    def __init__(self, cues: Cues, voter: Voter, domains: Domains, needs_recipient: frozenset[str]) -> None:
+    def __init__(self, cues: Cues, voter: Voter, needs_recipient: frozenset[str]) -> None:
         self.voter = voter
         self.finder = voter.finder
         self.needs_recipient = needs_recipient
-        self.domains = domains
         self.roles = voter.roles
         self.stances = StanceReader(cues)
         self.quotes = QuoteReader(cues)
@@ -63,9 +61,6 @@ class EventCoder:
         self, tree: Tree, trees: Sequence[Tree], quotations: Sequence[Quotation], published_date: dt.date | None
     ) -> list[Found]:
         triggers = self.voter.vote(tree, self.finder.find(tree))
-        domain = self.domains.of(tree.lemmas, tree.sentence.text) if triggers else None
-        if domain is not None:
-            triggers = [t for t in triggers if t.sense.type in domain.keeps]
         if not triggers:
             return []
         events = {t.head: t for t in triggers}
@@ -118,7 +113,7 @@ class EventCoder:
             return False
         if roles.refused and not roles.actor and trigger.slots.verbal and not _subject_foreseen(trigger):
             return False
-        if not roles.recipient and trigger.sense.type in self.needs_recipient and len(roles.actor) < 2:
+        if not roles.recipient and trigger.sense.type in self.needs_recipient and not _several(tree, trigger, roles):
             return False
         if not roles.actor and trigger.sense.type in _NEEDS_ACTOR and stance.status is Status.ASSERTED:
             return trigger.sense.type == "REQUEST" and bool(roles.recipient) and tree.is_passive(trigger.head)
@@ -127,6 +122,7 @@ class EventCoder:
 
 _NEEDS_ACTOR = frozenset({"AGREE", "CONSULT", "COOPERATE", "MOBILIZE", "REQUEST", "SUPPORT"})
 """Types that say little when nobody is named who did it; what is wanted, denied or asked of somebody counts anyhow."""
+_MUTUAL = frozenset({"COOPERATE"})
 _CASUALTY_TYPES = frozenset({"ASSAULT", "COERCE", "PROTEST", "SANCTION"})
 
 
@@ -149,6 +145,13 @@ def _lends_itself(trigger: Trigger, events: Mapping[int, Trigger]) -> bool:
 def _subject_foreseen(trigger: Trigger) -> bool:
     """Whether the sense itself asks for such a subject ("a car bomb killed nine")."""
     return any(c.slot in ("subject", "by") and c.lemmas for c in trigger.sense.conditions)
+
+
+def _several(tree: Tree, trigger: Trigger, roles: Roles) -> bool:
+    """Whether more than one side acts, and may act on each other ("both navies train", "France and Malta cooperate")."""
+    if len(roles.actor) > 1:
+        return True
+    return trigger.sense.type in _MUTUAL and any(tree.is_several(phrase.head) for phrase in roles.actor)
 
 
 def _mere_purpose(tree: Tree, head: int, stance: Stance) -> bool:

@@ -18,6 +18,7 @@ BLAMING = frozenset(
 """Verbs whose object is the one who did what a gerund after it says ("acquitted the mayor of ordering")."""
 CALLING = frozenset("call appeal plead beckon press push petition lobby order instruct urge".split())
 """Verbs whose infinitive, though parsed as an adverbial clause, says what somebody is asked to do."""
+_TELLING = frozenset("tell urge warn order instruct remind".split())
 PARTS = frozenset(
     (
         "hundred thousand dozen score million group number member series part majority most some many several lot "
@@ -51,6 +52,14 @@ class Tree:
 
     def __len__(self) -> int:
         return len(self.sentence)
+
+    def is_several(self, i: int) -> bool:
+        """Whether a noun or pronoun stands for more than one ("the two navies", "they", "Malian and Chadian troops")."""
+        if self.upos(i) == "PRON":
+            return self.lemma(i) in {"they", "we", "both"}
+        parts = [i, *self.dependents(i, "amod", "compound", "nmod", "nmod:poss")]
+        joined = any(True for part in parts for _ in self.dependents(part, "conj"))
+        return joined or self.sentence.xpos[i] in {"NNS", "NNPS"}
 
     def lemma(self, i: int) -> str:
         """Lower-cased lemma."""
@@ -146,9 +155,18 @@ class Tree:
         own = self.first(i, "nsubj", "csubj")
         if own is not None:
             return self.antecedent(own)
-        if depth > 6 or self.head(i) == ROOT or self.is_imperative(i):
+        if self.is_imperative(i):
+            return self.addressee(i)
+        if depth > 6 or self.head(i) == ROOT:
             return None
         return self._understood_subject(i, depth)
+
+    def addressee(self, i: int) -> int | None:
+        """Who is asked by an imperative ("Resign, Mr Speaker", '"Hold your fire," the colonel told the guards')."""
+        called = self.first(i, "vocative")
+        if called is None and self.head(i) != ROOT and self.lemma(self.head(i)) in _TELLING:
+            called = self.first(self.head(i), "iobj", "obj")
+        return called
 
     def _understood_subject(self, i: int, depth: int) -> int | None:
         head, relation = self.head(i), self.relation(i)

@@ -21,6 +21,7 @@ from dragoman.coding.slots import Slots
 from dragoman.coding.tree import Tree
 from dragoman.coding.triggers import Trigger, TriggerFinder
 from dragoman.core.sentence import Evoked
+from dragoman.lexicon.domains import Domains
 from dragoman.lexicon.lexicon import Sense
 from dragoman.lexicon.votes import Votes
 
@@ -31,6 +32,8 @@ THRESHOLD = 0.1
 false event of six at the price of one right event of ninety."""
 UNLISTED = 0.5
 """The confidence that a word needs which only the model takes for an event."""
+FOREIGN = 0.8
+"""The confidence that an event needs in a sentence of sport, culture or another field where such words mean others."""
 RETYPED = 0.3
 """The chance that the model has to give another type than the lexicon's, to bring it up at all."""
 AHEAD = 0.5
@@ -43,30 +46,34 @@ class Voter:
 
     FEATURES: ClassVar[Mapping[str, Sequence[str]]] = MappingProxyType(
         {
-            "listed": ("same", "other", "conditions", "noun", "trust", "actor", "recipient", "state"),
-            "retyped": ("same", "other", "noun", "actor", "recipient", "state"),
-            "unlisted": ("same", "other", "refused", "noun", "alone", "actor", "recipient", "state"),
+            "listed": ("same", "other", "conditions", "noun", "trust", "actor", "recipient", "state", "foreign"),
+            "retyped": ("same", "other", "noun", "actor", "recipient", "state", "foreign"),
+            "unlisted": ("same", "other", "refused", "noun", "alone", "actor", "recipient", "state", "foreign"),
         }
     )
     """By who finds it: same: log odds of the type by the model; other: of the best other type; conditions: how many the
     sense has; refused: the lexicon knows the word and found no sense; alone: no other event in the sentence; trust: log
     odds of the entry to be right, as it was read; actor, recipient: whether that side is there; state: whether a side
-    is a country or of one."""
+    is a country or of one; foreign: whether the sentence is of sport, culture or another field without such events."""
 
     finder: TriggerFinder
     votes: Votes
     threshold: float
     roles: RoleReader
+    domains: Domains
 
     def vote(self, tree: Tree, found: Sequence[Trigger]) -> list[Trigger]:
         """The events among the triggers of a sentence, in text order. A model without an event head has no vote."""
-        if not tree.sentence.evoked:
-            return [trigger for trigger in found if trigger.is_event]
-        voted = {t.head: t for t in found if t.is_event and not self.votes.knows(t.sense.type)}
+        heads = bool(tree.sentence.evoked)
+        unasked = [t for t in found if t.is_event and not (heads and self.votes.knows(t.sense.type))]
+        voted = {t.head: t for t in unasked if not self._foreign(tree, t)}
+        if not heads:
+            return list(voted.values())
         for kind, trigger, features in self.candidates(tree, found):
             confidence = self.votes.chance(kind, features)
             rival = voted.get(trigger.head)
-            if confidence < (self.threshold if kind == "listed" else max(self.threshold, UNLISTED)):
+            least = FOREIGN if features["foreign"] else UNLISTED if kind != "listed" else 0.0
+            if confidence < max(self.threshold, least):
                 continue
             if rival is None or confidence > rival.confidence + AHEAD:
                 voted[trigger.head] = replace(trigger, confidence=confidence)
@@ -74,6 +81,15 @@ class Voter:
 
     def candidates(self, tree: Tree, found: Sequence[Trigger]) -> Iterator[tuple[str, Trigger, dict[str, float]]]:
         """Whatever the lexicon or the model takes for an event: who does, the trigger, and what speaks for it."""
+        for kind, trigger, features in self._found(tree, found):
+            yield kind, trigger, features | {"foreign": float(self._foreign(tree, trigger))}
+
+    def _foreign(self, tree: Tree, trigger: Trigger) -> bool:
+        """Whether the sentence is of a field of life in which such words do not tell of events."""
+        domain = self.domains.of(tree.lemmas, tree.sentence.text)
+        return domain is not None and trigger.sense.type not in domain.keeps
+
+    def _found(self, tree: Tree, found: Sequence[Trigger]) -> Iterator[tuple[str, Trigger, dict[str, float]]]:
         evoked = tree.sentence.evoked
         listed = [trigger for trigger in found if trigger.is_event]
         events = {trigger.head: trigger for trigger in listed}
