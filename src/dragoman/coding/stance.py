@@ -100,15 +100,18 @@ class _Walk:
             self.stance.reasons.extend(reasons)
 
     def run(self) -> None:
-        """Walk to the root."""
+        """Walk to the root, past no word twice."""
         tree = self.tree
+        passed = set()
         while True:
+            passed.add(self.node)
             if (outer := self.reader.governing.outer(tree, self.node)) is not None:
                 self._govern(*outer)
             if (head := tree.head(self.node)) == ROOT:
                 break
             relation = tree.relation(self.node)
-            if (across := self.reader.governing.across(tree, self.node)) is not None:
+            across = self.reader.governing.across(tree, self.node)
+            if across is not None and across[0] not in passed:
                 head = across[0]
                 self._govern(*across)
             elif relation == "conj":
