@@ -75,9 +75,7 @@ def quantise(full: Path, out: Path) -> None:
     One scale for the whole table, as onnxruntime has it, costs .002 LAS and .006 of the mean recall of statuses.
     """
     tables = [node.name for node in onnx.load(full).graph.node if node.op_type == "Gather"]
-    quantize_dynamic(
-        str(full), str(out), weight_type=QuantType.QInt8, per_channel=True, nodes_to_exclude=tables
-    )
+    quantize_dynamic(str(full), str(out), weight_type=QuantType.QInt8, per_channel=True, nodes_to_exclude=tables)
     model = onnx.load(out)
     _by_rows(model.graph, "/network/encoder/pieces/Gather")
     onnx.save(model, out)

@@ -16,7 +16,6 @@ from dragoman.language.encoder import Encoder
 from dragoman.pairs import PairReader, Spans
 from readings import TEXTS, is_kept, read_sentences
 
-
 THINNED = 3
 """One of so many documents is enough for pairs."""
 

@@ -247,7 +247,9 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--without", nargs="*", default=[], help="data sets to leave out")
     parser.add_argument("--start", type=Path, help="run to take the weights from")
-    parser.add_argument("--silver", type=Path, help="model for trees of sentences that only teach events, and for pairs by rule")
+    parser.add_argument(
+        "--silver", type=Path, help="model for trees of what only teaches events, and for pairs by rule"
+    )
     parser.add_argument("--seed", type=int, default=SEED)
     parser.add_argument("--steps", type=int, default=2600)
     parser.add_argument("--batch", type=int, default=2000, help="word pieces a step")

@@ -91,7 +91,8 @@ class Coder:
         self.gazetteer = gazetteer or Gazetteer()
         self.resolver = Resolver(knowledge, self.gazetteer)
         actors = knowledge.actor_nouns | doers(analyser.encoder.vocabulary.lemmas["VERB"])
-        finder = TriggerFinder(lexicon, actors, knowledge.nationalities, knowledge.country_names)
+        countries, armed = knowledge.country_names, knowledge.armed_groups
+        finder = TriggerFinder(lexicon, actors, knowledge.nationalities, countries, armed)
         self.domains = Domains.load()
         needy = frozenset(name for name in self.codebook.types if self.codebook.recipient_required(name))
         voter = Voter(finder, Votes.load(), threshold, RoleReader(finder), self.domains)

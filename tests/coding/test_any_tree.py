@@ -12,11 +12,12 @@ from dragoman.lexicon.cues import Cues
 from tests.factory import sentence
 
 READER = StanceReader(Cues.load())
-WORDS = (
-    "said/VERB", "denied/VERB", "decided/VERB", "asked/VERB", "was/AUX", "that/SCONJ", "who/PRON", "it/PRON", "and/CCONJ",
-    "deal/NOUN", "claim/NOUN", "decision/NOUN", "threat/NOUN", "time/NOUN", "Peru/PROPN", "to/PART", "not/PART", "by/ADP",
-)  # fmt: skip
-RELATIONS = ("nsubj", "obj", "ccomp", "xcomp", "advcl", "acl", "acl:relcl", "conj", "cc", "mark", "parataxis", "cop", "obl")
+WORDS = [
+    *(f"{word}/VERB" for word in ("said", "denied", "decided", "asked")),
+    *(f"{word}/NOUN" for word in ("deal", "claim", "decision", "threat", "time")),
+    *("was/AUX", "that/SCONJ", "who/PRON", "it/PRON", "and/CCONJ", "Peru/PROPN", "to/PART", "not/PART", "by/ADP"),
+]
+RELATIONS = "nsubj obj ccomp xcomp advcl acl acl:relcl conj cc mark parataxis cop obl".split()
 
 
 @st.composite

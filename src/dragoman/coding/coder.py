@@ -44,6 +44,7 @@ class EventCoder:
         self.finder = voter.finder
         self.needs_recipient = needs_recipient
         self.roles = voter.roles
+        self.towns = self.finder.lexicon.classes.get("town", frozenset())
         self.stances = StanceReader(cues)
         self.quotes = QuoteReader(cues)
 
@@ -96,7 +97,7 @@ class EventCoder:
                 recipient=roles.recipient,
                 attribution=links,
                 time=time_of_event(ahead if tense is Tense.FUTURE else told, tree.sentence, trigger.head, tense),
-                place=place_of_event(tree, trigger, events, self.finder.country_names),
+                place=place_of_event(tree, trigger, events, self.finder.country_names, self.towns),
                 casualties=casualties_of(tree, trigger.head) if trigger.sense.type in _CASUALTY_TYPES else (),
                 confidence=trigger.confidence,
                 reasons=(_why(tree, trigger), *stance.reasons),
@@ -148,7 +149,7 @@ def _subject_foreseen(trigger: Trigger) -> bool:
 
 
 def _several(tree: Tree, trigger: Trigger, roles: Roles) -> bool:
-    """Whether more than one side acts, and may act on each other ("both navies train", "France and Malta cooperate")."""
+    """Whether several sides act that may act on each other ("both navies train", "France and Malta cooperate")."""
     if len(roles.actor) > 1:
         return True
     return trigger.sense.type in _MUTUAL and any(tree.is_several(phrase.head) for phrase in roles.actor)

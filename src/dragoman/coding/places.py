@@ -18,11 +18,14 @@ _REACHED = frozenset({"MOBILIZE", "CONSULT"})
 _STRUCK = frozenset({"ASSAULT", "COERCE", "CONSULT", "RETREAT", "PROTEST"})
 
 
-def place_of_event(tree: Tree, trigger: Trigger, events: Container[int], countries: Container[str]) -> Phrase | None:
+def place_of_event(
+    tree: Tree, trigger: Trigger, events: Container[int], countries: Container[str], towns: Container[str]
+) -> Phrase | None:
     """The nearest place name in an adverbial of place around the trigger, else a place that is itself struck or left.
 
     `events` are the heads of the sentence's triggers: what stands inside another event is that event's place.
-    `countries` are names of countries, which a name recogniser may take for persons.
+    `countries` are names of countries, which a name recogniser may take for persons; `towns` are nouns for places in
+    which people live, which can act but are struck as places.
     """
     for word in _places_to_look(tree, trigger, events):
         for child in tree.dependents(word, "obl", "nmod"):
@@ -30,7 +33,7 @@ def place_of_event(tree: Tree, trigger: Trigger, events: Container[int], countri
                 return tree.phrase(child)
     if trigger.sense.type in _STRUCK:
         for head in (*trigger.slots["object"], *trigger.slots["on"]):
-            people = tree.upos(head) == "NOUN" and trigger.slots.can_act(tree, head)
+            people = tree.lemma(head) not in towns and trigger.slots.can_act(tree, head) and tree.upos(head) == "NOUN"
             if not people and _is_place(tree, head, countries):
                 return tree.phrase(head)
     return None

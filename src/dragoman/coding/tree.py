@@ -27,7 +27,9 @@ PARTS = frozenset(
     ).split()
 )
 _OBJECT_CONTROL_MARKS = frozenset({"of", "with", "for", "from", "into", "over", "as"})
-_PARTICLES = frozenset("back down out up off over away apart aside in on through together".split())
+_PARTICLES = frozenset(
+    "back down out up off over away apart aside in on through together round around loose home".split()
+)
 _LEFT_OUT = frozenset(
     (
         "acl:relcl advcl advcl:relcl appos parataxis punct cc conj case nsubj cop aux mark ccomp obl:unmarked acl "
@@ -54,7 +56,7 @@ class Tree:
         return len(self.sentence)
 
     def is_several(self, i: int) -> bool:
-        """Whether a noun or pronoun stands for more than one ("the two navies", "they", "Malian and Chadian troops")."""
+        """Whether a noun or pronoun stands for several ("the two navies", "they", "Malian and Chadian troops")."""
         if self.upos(i) == "PRON":
             return self.lemma(i) in {"they", "we", "both"}
         parts = [i, *self.dependents(i, "amod", "compound", "nmod", "nmod:poss")]

@@ -13,7 +13,7 @@ _PREMODIFIERS = ("compound", "amod", "nmod:desc", "nmod:poss", "nummod")
 _FINITE_COMPLEMENT = frozenset({"ccomp"})
 
 
-_OTHER_QUESTIONS = frozenset({"subject", "particle", "complement", "passive", "modifier", "verb"})
+_OTHER_QUESTIONS = frozenset({"subject", "particle", "complement", "passive", "modifier", "adverb", "verb"})
 """Conditions that ask for no word of the event itself."""
 
 
@@ -51,11 +51,13 @@ class TriggerFinder:
         actor_nouns: frozenset[str],
         nationalities: frozenset[str],
         country_names: frozenset[str],
+        armed_groups: frozenset[str] = frozenset(),
     ) -> None:
         self.lexicon = lexicon
         self.country_names = country_names
         self.actor_nouns = actor_nouns
         self.nationalities = nationalities
+        self.armed_groups = armed_groups
         self._light = lexicon.classes.get("light", frozenset())
         self._words = frozenset(word for word, _ in lexicon.senses)
 
@@ -116,10 +118,14 @@ class TriggerFinder:
             return tree.is_passive(head) is condition.filled
         if condition.slot == "modifier":
             return _among(condition, [tree.lemma(c) for c in tree.dependents(head, *_PREMODIFIERS)])
+        if condition.slot == "adverb":
+            return _among(condition, [tree.lemma(c) for c in tree.dependents(head, "advmod")])
         if condition.slot == "verb":
             return _among(condition, _governing_verb(tree, head))
         heads = slots[condition.slot]
         if "@actor" in condition.lemmas and any(self.is_actor(tree, h) for h in heads):
+            return True
+        if "@armed_name" in condition.lemmas and any(self.is_armed_group(tree, h) for h in heads):
             return True
         return _among(condition, [tree.lemma(h) for head in heads for h in (head, *tree.inside_part(head))])
 
@@ -130,6 +136,11 @@ class TriggerFinder:
         if tree.upos(i) == "PRON":
             return tree.lemma(i) not in _EMPTY_PRONOUNS and tree.lemma(i) not in RELATIVE_PRONOUNS
         return tree.lemma(i) in self.actor_nouns or tree.sentence.words[i].lower() in self.actor_nouns
+
+    def is_armed_group(self, tree: Tree, i: int) -> bool:
+        """Whether a word is in a name that the knowledge base has for an armed group."""
+        spans = [(n.start, n.end) for n in tree.sentence.names if n.start <= i < n.end] or [(i, i + 1)]
+        return any(tree.sentence.covered(*span).casefold().removeprefix("the ") in self.armed_groups for span in spans)
 
     def is_place(self, tree: Tree, i: int) -> bool:
         """Whether a word is in the name of a place that is no country."""

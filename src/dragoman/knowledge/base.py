@@ -95,6 +95,10 @@ class Office:
     country: str
 
 
+ARMED = frozenset({"REB", "PRM", "MIL"})
+"""Sectors of groups that carry arms."""
+
+
 class Knowledge:
     """Immutable look-ups over the tables. Make it with `Knowledge.load`."""
 
@@ -109,6 +113,9 @@ class Knowledge:
         self._nationalities = frozenset(form for word in words for form in (word.lower(), word.lower().split()[-1]))
         named = (name for row in regions for name in (row["name"], *row.several("aliases")))
         self._country_names = frozenset(form for name in named for form in (name.casefold(), f"the {name.casefold()}"))
+        armed = (row for row in tables["groups"] if row["sector"] in ARMED)
+        names = (name for row in armed for name in (row["name"], *row.several("aliases")))
+        self._armed_groups = frozenset(name.casefold().removeprefix("the ") for name in names)
         self._agents = PhraseIndex((agent.lemma, agent) for agent in map(_agent, tables["agents"]))
         self._kinds = {row["lemma"]: row["kind"] for row in tables["kinds"]}
         self._offices = PhraseIndex(
@@ -176,6 +183,11 @@ class Knowledge:
     def nationalities(self) -> frozenset[str]:
         """Adjectives and nouns of countries, in lower case; of those of several words also the last one."""
         return self._nationalities
+
+    @property
+    def armed_groups(self) -> frozenset[str]:
+        """Names of armed groups, case folded, without "the"."""
+        return self._armed_groups
 
     @property
     def country_names(self) -> frozenset[str]:

@@ -12,7 +12,7 @@ from itertools import product
 from pathlib import Path
 
 from dragoman.core.record import Mention, Record
-from dragoman.lexicon.lexicon import FOLDER, NO_EVENT, Condition, Example, Sense
+from dragoman.lexicon.lexicon import FOLDER, NO_EVENT, OPEN_CLASSES, Condition, Example, Sense
 from dragoman.lexicon.lines import Place, line_of_key
 from dragoman.lexicon.reading import Problem, Reader
 
@@ -140,7 +140,7 @@ def _shadowed(senses: Sequence[Sense]) -> Iterator[tuple[Sense, Sense]]:
 def _together(sense: Sense, earlier: Sequence[Sense]) -> Sense | None:
     """One of the senses that together hold wherever this one does, word by word of one of its conditions."""
     for number, condition in enumerate(sense.conditions):
-        if not condition.lemmas or "@actor" in condition.lemmas:
+        if not condition.lemmas or condition.lemmas & OPEN_CLASSES:
             continue
         others = (*sense.conditions[:number], *sense.conditions[number + 1 :])
         near = [s for s in earlier if any(c.slot == condition.slot and c.lemmas for c in s.conditions)]

@@ -20,6 +20,8 @@ FOLDER = Path(__file__).parent / "data"
 NO_EVENT = "none"
 POS_TAGS = {"verb": ("VERB",), "noun": ("NOUN", "PROPN"), "adjective": ("ADJ", "VERB")}
 
+OPEN_CLASSES = frozenset({"@actor", "@armed_name"})
+"""Classes that are no lists of words: whatever can act; names that the knowledge base has for armed groups."""
 Slots = tuple[tuple[str, ...], ...]
 """Alternatives in order; each one or several slots that are joined."""
 

@@ -12,7 +12,18 @@ from typing import Any
 
 from dragoman.codebook.codebook import Codebook
 from dragoman.core.errors import InputError, LexiconError
-from dragoman.lexicon.lexicon import FOLDER, NO_EVENT, POS_TAGS, Condition, Example, Lexicon, Sense, Slots, read_yaml
+from dragoman.lexicon.lexicon import (
+    FOLDER,
+    NO_EVENT,
+    OPEN_CLASSES,
+    POS_TAGS,
+    Condition,
+    Example,
+    Lexicon,
+    Sense,
+    Slots,
+    read_yaml,
+)
 from dragoman.lexicon.lines import Lines, Place
 
 DEFAULT_ACTOR: dict[str, list[str]] = {"verb": ["subject"], "noun": ["subject"], "adjective": ["subject"]}
@@ -225,7 +236,7 @@ class Reader:
         lemmas: set[str] = set()
         for word in _as_list(value):
             name = word.removeprefix("@")
-            if word.startswith("@") and name != "actor":
+            if word.startswith("@") and word not in OPEN_CLASSES:
                 if name not in self.classes:
                     raise LexiconError(f"class {word!r} is not defined")
                 self.used.add(name)
@@ -246,7 +257,7 @@ class Reader:
 
 def _telling_first(entry: tuple[int, Sense], *, shipped: bool) -> tuple[int, int, bool, int, bool, int, int, str]:
     file, sense = entry
-    naming = [c for c in sense.conditions if c.lemmas - {"@actor"}]
+    naming = [c for c in sense.conditions if c.lemmas - OPEN_CLASSES]
     breadth = sum(len(c.lemmas) for c in naming)
     return (
         -len(sense.words),

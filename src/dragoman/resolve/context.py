@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from dragoman.core.sentence import ROOT
 from dragoman.knowledge import Entity, Knowledge, term_at
+from dragoman.knowledge.base import Sense
 from dragoman.resolve.reading import Reading, of_entity
 from dragoman.resolve.towns import Towns
 from dragoman.resolve.tree import MODIFIERS, Nouns
@@ -28,7 +29,7 @@ def named_countries(sentences: Iterable[Nouns], knowledge: Knowledge, day: dt.da
         code
         for nouns in sentences
         for match in nouns.matches
-        for code in {_country(sense.entity, day) for sense in match.values if sense.use not in {"surname", "byname"}}
+        for code in {_country(sense.entity, day) for sense in match.values if _tells_country(sense)}
         if knowledge.country(code)
     )
 
@@ -43,6 +44,11 @@ def named_towns(sentences: Iterable[Nouns], towns: Towns) -> Counter[str]:
     )
     del found[""]
     return found
+
+
+def _tells_country(sense: Sense) -> bool:
+    """Not names of groups and parties: whom they fight or face has not their country for that."""
+    return sense.use not in {"surname", "byname"} and sense.entity.kind != "group" and sense.entity.sector != "PTY"
 
 
 def home_country(named: Counter[str]) -> str:
