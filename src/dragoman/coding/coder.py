@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from dragoman.coding.asides import mended
@@ -67,7 +67,9 @@ class EventCoder:
         events = {t.head: t for t in triggers}
         told = find_times(tree.sentence, published_date)
         ahead = find_times(tree.sentence, published_date, tense=Tense.FUTURE) if told else ()
-        read = [(t, *self._read(tree, t, events)) for t in triggers if not _lends_itself(t, events)]
+        lenders = {t.head for t in triggers if _lends_itself(t, events)}
+        kept = [_with_lender(t, lenders) for t in triggers if t.head not in lenders]
+        read = [(t, *self._read(tree, t, events)) for t in kept]
         read = [(t, roles, stance) for t, roles, stance in read if self._codable(tree, t, roles, stance)]
         heads = frozenset(t.head for t, _, _ in read if t.sense.type == "ASSAULT")
         found = []
@@ -112,7 +114,8 @@ class EventCoder:
         """Whether there is enough of an event to record (docs/record.md, "What is an event")."""
         if not roles.actor and not roles.recipient:
             return False
-        if roles.refused and not roles.actor and trigger.slots.verbal and not _subject_foreseen(trigger):
+        foreseen = _subject_foreseen(trigger) or SURE <= trigger.confidence < 1
+        if roles.refused and not roles.actor and trigger.slots.verbal and not foreseen:
             return False
         if not roles.recipient and trigger.sense.type in self.needs_recipient and not _several(tree, trigger, roles):
             return False
@@ -123,6 +126,9 @@ class EventCoder:
 
 _NEEDS_ACTOR = frozenset({"AGREE", "CONSULT", "COOPERATE", "MOBILIZE", "REQUEST", "SUPPORT"})
 """Types that say little when nobody is named who did it; what is wanted, denied or asked of somebody counts anyhow."""
+SURE = 0.7
+"""The confidence from which on an event may have a subject that is nobody: who acts stands elsewhere, or nowhere."""
+_NEAR = 3
 _MUTUAL = frozenset({"COOPERATE"})
 _CASUALTY_TYPES = frozenset({"ASSAULT", "COERCE", "PROTEST", "SANCTION"})
 
@@ -143,6 +149,13 @@ def _lends_itself(trigger: Trigger, events: Mapping[int, Trigger]) -> bool:
     return any(n.sense.type == trigger.sense.type and n.slots.light == trigger.head for n in nouns)
 
 
+def _with_lender(trigger: Trigger, lenders: Container[int]) -> Trigger:
+    """The trigger with the verb before it that carries it: "paid compensation" is one."""
+    light = trigger.slots.light
+    near = light is not None and light in lenders and 0 < trigger.head - light <= _NEAR
+    return replace(trigger, tokens=(light, *trigger.tokens)) if light is not None and near else trigger
+
+
 def _subject_foreseen(trigger: Trigger) -> bool:
     """Whether the sense itself asks for such a subject ("a car bomb killed nine")."""
     return any(c.slot in ("subject", "by") and c.lemmas for c in trigger.sense.conditions)
@@ -156,13 +169,14 @@ def _several(tree: Tree, trigger: Trigger, roles: Roles) -> bool:
 
 
 def _mere_purpose(tree: Tree, head: int, stance: Stance) -> bool:
-    """Infinitives of purpose and "can" of ability."""
-    if any(tree.lemma(a) in ("can", "could", "ca") for a in tree.dependents(head, "aux")):
+    """Infinitives of purpose and "can" of ability, not "could have" or "could be -ing" of a guess."""
+    guessed = any(tree.lemma(a) in ("have", "be") for a in tree.dependents(head, "aux"))
+    if not guessed and any(tree.lemma(a) in ("can", "could", "ca") for a in tree.dependents(head, "aux")):
         return stance.status is Status.UNCERTAIN
     purpose = tree.relation(head) in ("advcl", "acl") and any(
         tree.lemma(m) == "to" for m in tree.dependents(head, "mark")
     )
-    return purpose and tree.head(head) not in stance.governors
+    return purpose and tree.head(head) not in stance.governors and tree.first(head, "nsubj") is None
 
 
 def _chain(
