@@ -104,6 +104,7 @@ def train(args: argparse.Namespace, base: Path, unused: set[str]) -> Path:
         options += ["--head-rate", str(stage["head_rate"]), "--without", *left_out]
         options += ["--start", str(before)] if number else []
         options += ["--silver", str(args.out / stage["silver"] / "model")] if "silver" in stage else []
+        options += ["--rounded"] if stage.get("rounded") else []
         common = ["--data", str(args.data), "--base", str(base), "--out", str(run)]
         subprocess.run([sys.executable, str(HERE / "train.py"), *common, *options], check=True)
         export = [str(HERE / "export.py"), str(run), "--base", str(base), "--out", str(run / "model")]
