@@ -58,6 +58,7 @@ class RoleReader:
         classes = finder.lexicon.classes
         self._abstract = classes.get("idea", frozenset()) | classes.get("economy", frozenset())
         self._towns = classes.get("town", frozenset())
+        self._suffered = classes.get("suffered", frozenset())
         self._facing = classes.get("facing", frozenset())
         self._charging = classes.get("charging", frozenset())
         self._things = classes.get("site", frozenset()) | classes.get("town", frozenset())
@@ -65,12 +66,14 @@ class RoleReader:
     def read(self, tree: Tree, trigger: Trigger, events: Mapping[int, Trigger]) -> Roles:
         """Actor and recipient phrases of one trigger; `events` are the sentence's triggers by head word."""
         actors = self._fill(trigger, trigger.sense.actor)
+        owners = self._owners(tree, trigger)
+        actors = [a for a in actors if a not in owners and (a not in events or tree.upos(a) != "NOUN")]
         able = [a for h in actors for a in self._acting(tree, h) if not self._tells_where_or_when(tree, a, trigger)]
         if not able and trigger.sense.type == "ASSAULT" and not trigger.slots.verbal:
             able = self._claiming(tree, trigger)
         if not able and trigger.sense.type in BODILY and not trigger.slots.verbal:
             able = self._charged(tree, trigger)
-        heads = [h for h in self._fill(trigger, trigger.sense.recipient) if h not in able]
+        heads = owners or [h for h in self._fill(trigger, trigger.sense.recipient) if h not in able]
         recipients = [r for h in heads for r in self._receiving(tree, h, trigger.sense.type) if r not in able]
         if not recipients:
             recipients = [r for r in self._from_context(tree, trigger, heads, events) if r not in able]
@@ -87,6 +90,13 @@ class RoleReader:
             if heads:
                 return heads
         return []
+
+    def _owners(self, tree: Tree, trigger: Trigger) -> list[int]:
+        """Whose an arrest or a murder is, who suffers it ("his arrest", but "Iran's arrest", "their arrest of nine")."""
+        if trigger.slots.verbal or tree.lemma(trigger.head) not in self._suffered or trigger.slots["object"]:
+            return []
+        owners = tree.dependents(trigger.head, "nmod:poss")
+        return [o for o in owners if self.finder.can_act(tree, o) and not self.finder.is_of_a_country(tree, o, o + 1)]
 
     def _acting(self, tree: Tree, head: int) -> list[int]:
         """The head if it can act, else whom it belongs to ("Iran's parliament", "U.S. jets", "hundreds of miners")."""

@@ -308,6 +308,6 @@ class Tree:
             return node != head and self.relation(node) in ("amod", "compound", "nmod", "nmod:poss")
         if relation == "nmod":
             return self.case(child) in _KEPT_NMOD
-        if relation == "advmod":
+        if relation == "advmod" or (relation == "obl:unmarked" and node != head):
             return child < node
         return relation not in _LEFT_OUT
