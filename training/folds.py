@@ -20,8 +20,12 @@ import torch.nn.functional as F
 from batches import Batcher, Labels
 from data import Example
 from deeds import plv_set
+from dragoman.knowledge import Knowledge
+from dragoman.language.lemma import Vocabulary
+from dragoman.language.masks import Masks
 from dragoman.language.tokenize import Tokenizer
 from dragoman.language.wordpiece import WordPieces
+from masking import masked
 from model import Network, Shape
 from train import optimizer_of, schedule
 
@@ -89,10 +93,12 @@ def main() -> None:
     torch.set_num_threads(args.threads)
     args.out.mkdir(parents=True, exist_ok=True)
     examples = plv_set(args.data, Tokenizer())
+    fold_of = by_sentence([" ".join(example.words) for example in examples])
+    masks = Masks(Knowledge.load(), Vocabulary.load(args.run / "words.json").common)
+    examples = [masked(example, masks) for example in examples]
     pieces = WordPieces(args.base / "tokenizer.json")
     network, labels = load(args.run)
     _write(args.out / "before.jsonl", chances(network, Batcher(pieces, labels), examples))
-    fold_of = by_sentence([" ".join(example.words) for example in examples])
     for seed in args.seeds:
         found: list[dict[str, float]] = [{} for _ in examples]
         for fold in range(FOLDS):
