@@ -20,6 +20,11 @@ TIMES = frozenset(
 _NOT_THE_AGENT = frozenset({"whose"})
 
 
+_AT_IT = frozenset({"on", "in", "at"})
+_WAYS = frozenset({"protest", "strike"})
+"""Event nouns that tell how something is done: whoever does it takes part ("walked out in protest")."""
+
+
 class Slots:
     """The slots of one trigger. `light` is the verb that lends a noun trigger its subject and phrases, if any."""
 
@@ -69,6 +74,8 @@ class Slots:
         if named:
             return named
         found = self._participle_agent()
+        if found is None:
+            found = self._who_is_at_it()
         if found is None and self.light is not None:
             found = tree.logical_subject(self.light)
         if found is not None and found != self.head:
@@ -90,6 +97,17 @@ class Slots:
             if agent not in (None, self.head) and about_it and telling:
                 return agent
         return None
+
+    def _who_is_at_it(self) -> int | None:
+        """ "The nurses are on strike", "both sides were at war"; "doctors left in protest"."""
+        tree = self.tree
+        if tree.case(self.head) not in _AT_IT:
+            return None
+        if tree.first(self.head, "cop") is not None:
+            return tree.first(self.head, "nsubj")
+        verb = tree.head(self.head)
+        led = tree.relation(self.head) == "obl" and tree.lemma(self.head) in _WAYS and verb >= 0 and tree.is_verb(verb)
+        return tree.logical_subject(verb) if led else None
 
     def _object(self) -> list[int]:
         if not self.verbal:
