@@ -144,9 +144,9 @@ def _lies_ahead(when: TimeExpression, stance: Stance, published_date: dt.date | 
 
 
 def _lends_itself(trigger: Trigger, events: Mapping[int, Trigger]) -> bool:
-    """Whether a verb only carries an event noun of the same type ("resume talks"): one record, the noun's."""
-    nouns = [events[h] for h in trigger.slots["object"] if h in events] if trigger.slots.verbal else []
-    return any(n.sense.type == trigger.sense.type and n.slots.light == trigger.head for n in nouns)
+    """Whether a verb only carries a noun of its type ("resume talks", "put under arrest"): the record is the noun's."""
+    nouns = (t for t in events.values() if trigger.slots.verbal and t.slots.light == trigger.head)
+    return any(noun.sense.type == trigger.sense.type for noun in nouns)
 
 
 def _with_lender(trigger: Trigger, lenders: Container[int]) -> Trigger:

@@ -48,12 +48,23 @@ class Voter:
         {
             "listed": ("same", "other", "conditions", "noun", "trust", "actor", "recipient", "state", "foreign"),
             "retyped": ("same", "other", "noun", "actor", "recipient", "state", "foreign"),
-            "unlisted": ("same", "other", "refused", "noun", "alone", "actor", "recipient", "state", "foreign"),
+            "unlisted": (
+                "same",
+                "other",
+                "refused",
+                "barred",
+                "noun",
+                "alone",
+                "actor",
+                "recipient",
+                "state",
+                "foreign",
+            ),
         }
     )
     """By who finds it: same: log odds of the type by the model; other: of the best other type; conditions: how many the
-    sense has; refused: the lexicon knows the word and found no sense; alone: no other event in the sentence; trust: log
-    odds of the entry to be right, as it was read; actor, recipient: whether that side is there; state: whether a side
+    sense has; refused: the lexicon knows the word and found no sense; barred: how many conditions refuse it; alone: no
+    other event in the sentence; trust: log odds of the entry to be right, as it was read; actor, recipient: whether that side is there; state: whether a side
     is a country or of one; foreign: whether the sentence is of sport, culture or another field without such events."""
 
     finder: TriggerFinder
@@ -108,12 +119,13 @@ class Voter:
                 yield "retyped", replace(trigger, sense=sense), _features(chances, other) | sides
         taken = {token for t in listed for token in (*t.tokens, t.slots.light) if token is not None}
         told = {(place, t.sense.type) for t in listed for place in t.places}
-        refused = {trigger.head for trigger in found if not trigger.is_event}
+        refused = {trigger.head: min(len(trigger.sense.conditions), 2) for trigger in found if not trigger.is_event}
         for i, types in enumerate(evoked):
             further = self._unlisted(tree, i, types) if types and i not in taken else None
             if further is not None and (i, further.sense.type) not in told:
                 features = _features(dict(types), further.sense.type) | self._sides(tree, further, events)
-                yield "unlisted", further, features | {"refused": float(i in refused), "alone": float(not listed)}
+                features |= {"refused": float(i in refused), "barred": float(refused.get(i, 0))}
+                yield "unlisted", further, features | {"alone": float(not listed)}
 
     def _sides(self, tree: Tree, trigger: Trigger, events: Mapping[int, Trigger]) -> dict[str, float]:
         """What the construction tells: whether each side is there, of a country, and whether a noun names the event."""
