@@ -92,7 +92,7 @@ class RoleReader:
         return []
 
     def _owners(self, tree: Tree, trigger: Trigger) -> list[int]:
-        """Whose an arrest or a murder is, who suffers it ("his arrest", but "Iran's arrest", "their arrest of nine")."""
+        """Whose an arrest is, who suffers it ("his arrest", but not "Iran's arrest", "their arrest of nine")."""
         if trigger.slots.verbal or tree.lemma(trigger.head) not in self._suffered or trigger.slots["object"]:
             return []
         owners = tree.dependents(trigger.head, "nmod:poss")

@@ -64,8 +64,9 @@ class Voter:
     )
     """By who finds it: same: log odds of the type by the model; other: of the best other type; conditions: how many the
     sense has; refused: the lexicon knows the word and found no sense; barred: how many conditions refuse it; alone: no
-    other event in the sentence; trust: log odds of the entry to be right, as it was read; actor, recipient: whether that side is there; state: whether a side
-    is a country or of one; foreign: whether the sentence is of sport, culture or another field without such events."""
+    other event in the sentence; trust: log odds of the entry to be right, as it was read; actor, recipient: whether
+    that side is there; state: whether a side is a country or of one; foreign: whether the sentence is of sport, culture
+    or another field without such events."""
 
     finder: TriggerFinder
     votes: Votes
