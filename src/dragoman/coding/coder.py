@@ -145,8 +145,10 @@ def _lies_ahead(when: TimeExpression, stance: Stance, published_date: dt.date | 
 
 def _lends_itself(trigger: Trigger, events: Mapping[int, Trigger]) -> bool:
     """Whether a verb only carries a noun of its type ("resume talks", "put under arrest"): the record is the noun's."""
+    tree = trigger.slots.tree
     nouns = (t for t in events.values() if trigger.slots.verbal and t.slots.light == trigger.head)
-    return any(noun.sense.type == trigger.sense.type for noun in nouns)
+    carried = (t for t in nouns if t.head in trigger.slots["object"] or tree.case(t.head) == "under")
+    return any(noun.sense.type == trigger.sense.type for noun in carried)
 
 
 def _with_lender(trigger: Trigger, lenders: Container[int]) -> Trigger:
