@@ -96,16 +96,23 @@ class TriggerFinder:
         return self.lexicon.of(tree.lemma(i), pos) or self.lexicon.of(tree.sentence.words[i].lower(), pos)
 
     def _at(self, tree: Tree, i: int) -> Trigger | None:
+        ahead = _words_ahead(tree, i)
+        filled: dict[int, Slots] = {}
         for pos, tags in POS_TAGS.items():
             if tree.upos(i) not in tags or _is_modifier(tree, i, pos):
                 continue
             for sense in self._senses(tree, i, pos):
+                if len(sense.words) > 1 and sense.words[1] not in ahead:
+                    continue
                 tokens = _tokens(tree, i, sense.words)
                 if tokens is None:
                     continue
-                slots = Slots(tree, _top(tree, tokens), self.is_light, self.can_act)
+                head = _top(tree, tokens)
+                if head not in filled:
+                    filled[head] = Slots(tree, head, self.is_light, self.can_act)
+                slots = filled[head]
                 if all(self._holds(slots, c) for c in sense.conditions):
-                    return Trigger(sense, slots.head, _with_particle(tree, tokens, slots.head), slots)
+                    return Trigger(sense, head, _with_particle(tree, tokens, head), slots)
         return None
 
     def _holds(self, slots: Slots, condition: Condition) -> bool:
@@ -171,6 +178,14 @@ def _among(condition: Condition, lemmas: list[str]) -> bool:
     if condition.filled is not None:
         return bool(lemmas) is condition.filled
     return any(lemma in condition.lemmas for lemma in lemmas)
+
+
+def _words_ahead(tree: Tree, i: int) -> frozenset[str]:
+    """What the next word may be called: most senses of several words fail there. Hyphens are passed over."""
+    at = i + 1
+    while at < len(tree) and tree.sentence.words[at] == "-":
+        at += 1
+    return frozenset({tree.lemma(at), tree.sentence.words[at].lower()}) if at < len(tree) else frozenset()
 
 
 def _tokens(tree: Tree, i: int, words: tuple[str, ...]) -> tuple[int, ...] | None:

@@ -21,7 +21,7 @@ from dragoman.coding.slots import Slots
 from dragoman.coding.tree import Tree
 from dragoman.coding.triggers import Trigger, TriggerFinder
 from dragoman.core.sentence import Evoked
-from dragoman.lexicon.domains import Domains
+from dragoman.lexicon.domains import Domain, Domains
 from dragoman.lexicon.lexicon import Sense
 from dragoman.lexicon.votes import Votes
 
@@ -78,7 +78,8 @@ class Voter:
         """The events among the triggers of a sentence, in text order. A model without an event head has no vote."""
         heads = bool(tree.sentence.evoked)
         unasked = [t for t in found if t.is_event and not (heads and self.votes.knows(t.sense.type))]
-        voted = {t.head: t for t in unasked if not self._foreign(tree, t)}
+        domain = self._domain(tree) if unasked else None
+        voted = {t.head: t for t in unasked if not _is_foreign(domain, t)}
         if not heads:
             return list(voted.values())
         for kind, trigger, features in self.candidates(tree, found):
@@ -93,13 +94,12 @@ class Voter:
 
     def candidates(self, tree: Tree, found: Sequence[Trigger]) -> Iterator[tuple[str, Trigger, dict[str, float]]]:
         """Whatever the lexicon or the model takes for an event: who does, the trigger, and what speaks for it."""
+        domain = self._domain(tree) if found or any(tree.sentence.evoked) else None
         for kind, trigger, features in self._found(tree, found):
-            yield kind, trigger, features | {"foreign": float(self._foreign(tree, trigger))}
+            yield kind, trigger, features | {"foreign": float(_is_foreign(domain, trigger))}
 
-    def _foreign(self, tree: Tree, trigger: Trigger) -> bool:
-        """Whether the sentence is of a field of life in which such words do not tell of events."""
-        domain = self.domains.of(tree.lemmas, tree.sentence.text)
-        return domain is not None and trigger.sense.type not in domain.keeps
+    def _domain(self, tree: Tree) -> Domain | None:
+        return self.domains.of(tree.lemmas, tree.sentence.text)
 
     def _found(self, tree: Tree, found: Sequence[Trigger]) -> Iterator[tuple[str, Trigger, dict[str, float]]]:
         evoked = tree.sentence.evoked
@@ -146,6 +146,11 @@ class Voter:
             return None
         sense = Sense(f"model/{name.lower()}", (tree.lemma(i),), pos, name, (), (), roles.actor, roles.recipient)
         return Trigger(sense, i, (i,), Slots(tree, i, self.finder.is_light, self.finder.can_act))
+
+
+def _is_foreign(domain: Domain | None, trigger: Trigger) -> bool:
+    """Whether a sentence of this field of life tells of no such events."""
+    return domain is not None and trigger.sense.type not in domain.keeps
 
 
 def _features(chances: Mapping[str, float], event_type: str) -> dict[str, float]:
