@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
 from dragoman.coding.governing import marks_of
@@ -60,6 +61,7 @@ class TriggerFinder:
         self.armed_groups = armed_groups
         self._light = lexicon.classes.get("light", frozenset())
         self._words = frozenset(word for word, _ in lexicon.senses)
+        self._phrases = {key: _by_length(senses) for key, senses in lexicon.senses.items()}
 
     def find(self, tree: Tree) -> list[Trigger]:
         """Triggers in text order, at most one for each head word."""
@@ -92,8 +94,15 @@ class TriggerFinder:
         particle = tree.particle(i)
         return (f"{tree.lemma(i)} {particle}" if particle else tree.lemma(i)) in self._light
 
-    def _senses(self, tree: Tree, i: int, pos: str) -> tuple[Sense, ...]:
-        return self.lexicon.of(tree.lemma(i), pos) or self.lexicon.of(tree.sentence.words[i].lower(), pos)
+    def _senses(self, tree: Tree, i: int, pos: str, ahead: Container[str] | None = None) -> Sequence[Sense]:
+        """Senses of the word in the order of the lexicon; with `ahead`, of several words only those that go on so."""
+        word = next((w for w in (tree.lemma(i), tree.sentence.words[i].lower()) if (w, pos) in self._phrases), None)
+        if word is None:
+            return ()
+        if ahead is None:
+            return self.lexicon.of(word, pos)
+        phrases, single = self._phrases[word, pos]
+        return [*(sense for second, sense in phrases if second in ahead), *single] if phrases else single
 
     def _at(self, tree: Tree, i: int) -> Trigger | None:
         ahead = _words_ahead(tree, i)
@@ -101,9 +110,7 @@ class TriggerFinder:
         for pos, tags in POS_TAGS.items():
             if tree.upos(i) not in tags or _is_modifier(tree, i, pos):
                 continue
-            for sense in self._senses(tree, i, pos):
-                if len(sense.words) > 1 and sense.words[1] not in ahead:
-                    continue
+            for sense in self._senses(tree, i, pos, ahead):
                 tokens = _tokens(tree, i, sense.words)
                 if tokens is None:
                     continue
@@ -178,6 +185,12 @@ def _among(condition: Condition, lemmas: list[str]) -> bool:
     if condition.filled is not None:
         return bool(lemmas) is condition.filled
     return any(lemma in condition.lemmas for lemma in lemmas)
+
+
+def _by_length(senses: Sequence[Sense]) -> tuple[list[tuple[str, Sense]], tuple[Sense, ...]]:
+    """Senses of several words with the second of them, which come first in a lexicon, and those of one."""
+    phrases = [(sense.words[1], sense) for sense in senses if len(sense.words) > 1]
+    return phrases, tuple(sense for sense in senses if len(sense.words) == 1)
 
 
 def _words_ahead(tree: Tree, i: int) -> frozenset[str]:
