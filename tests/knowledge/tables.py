@@ -16,6 +16,7 @@ haddad,Layla Haddad,,prime minister,IRQ,GOV,2014-09-08,2018-10-25
 stone-p,Peter Stone,,defence minister,GBR,GOV,2010,2012
 stone-m,Martha Stone,,secretary of state,USA,GOV,2014,2016
 li,Li Wen,,foreign minister,CHN,GOV,2013,2022
+lund,Karin Lund,,secretary-general,UNO,GOV,2012,2019
 orso,Orso IV,King Orso IV,king,BEL,GOV,2001,2031
 """
 GROUPS = """id,name,aliases,country,sector,further_sectors,kind,valid_from,valid_to

@@ -200,6 +200,14 @@ def test_office_is_who_holds_it_at_the_date(knowledge: Knowledge, day: dt.date |
     assert _who(_mention(knowledge, sentence(PRESIDENT), "the Iraqi president", day)) == (name, "IRQ", "GOV")
 
 
+@pytest.mark.parametrize(("body", "holder"), [("UN", "lund"), ("MONUSCO", "")])
+def test_a_mission_has_another_head_than_the_body_whose_code_it_shares(
+    knowledge: Knowledge, body: str, holder: str
+) -> None:
+    where = sentence(f"{body}/PROPN/nmod:poss/3 's/PART/case/1 secretary-general/NOUN/nsubj/4 left/VERB/root/0/leave")
+    assert _mention(knowledge, where, f"{body} 's secretary-general").entity_id == holder
+
+
 def test_office_with_its_field_and_country_after_it(knowledge: Knowledge) -> None:
     where = sentence(
         "the/DET/det/2 Minister/PROPN/nsubj/8 of/ADP/case/5 Foreign/ADJ/amod/5 Affairs/PROPN/nmod/2 of/ADP/case/7 "

@@ -37,10 +37,14 @@ class Trigger:
         """The words that tell of the event: its own, a light verb, and those that the sense asks for ("came under
         attack", "handed down a verdict").
         """
-        asked = (c.slot for c in self.sense.conditions if c.lemmas and c.slot not in _OTHER_QUESTIONS)
-        told = {i for slot in asked for i in self.slots[slot]}
         light = set() if self.slots.light is None else {self.slots.light}
-        return frozenset({*self.tokens, self.head} | light | told)
+        return frozenset({*self.tokens, self.head} | light) | self.asked
+
+    @property
+    def asked(self) -> frozenset[int]:
+        """The words beside the trigger that its sense asks for by name."""
+        slots = (c.slot for c in self.sense.conditions if c.lemmas and c.slot not in _OTHER_QUESTIONS)
+        return frozenset(i for slot in slots for i in self.slots[slot])
 
 
 class TriggerFinder:

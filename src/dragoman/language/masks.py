@@ -165,7 +165,7 @@ class Masks:
         if len(pools) > 1 or not self._is_name(own, match.start, words):
             return "", ""
         pool = pools.pop()
-        if pool in {"group", "party"} and self._is_plural(own[-1]):
+        if pool == "party" and self._is_plural(own[-1]):
             pool = "people"
         return pool, own[-1].casefold() if pool == "person" else entity.id
 

@@ -29,6 +29,8 @@ from dragoman.resolve.words import (
 
 _USE_ORDER = ("name", "capital", "seat", "adjective", "demonym", "byname", "surname")
 _INTERNATIONAL = frozenset({"IGO", "UNO", "EUR", "NGO", "ISM", "MNC"})
+_SHARED = {"UNO": "united-nations", "IGO": ""}
+"""Codes of many bodies, with the one whose offices are listed under the code alone: other missions have their own heads."""
 
 
 class NounPhraseReader:
@@ -281,7 +283,10 @@ class NounPhraseReader:
     def _names_the_holder(self, nouns: Nouns, head: int, owner: Reading | None) -> bool:
         """Whether it is "the president of Mali", not "a president" nor "the president of a bank"."""
         indefinite = any(nouns.lemmas[c] in {"a", "an", "any", "another"} for c in nouns.children[head])
-        return not indefinite and (owner is None or owner.kind in {"state", "body"})
+        if indefinite or owner is None:
+            return not indefinite
+        shared = owner.country in _SHARED and owner.entity_id != _SHARED[owner.country]
+        return owner.kind == "state" or (owner.kind == "body" and not shared)
 
     def _apposed_person(self, nouns: Nouns, head: int) -> Reading | None:
         """The person of "the Iraqi prime minister, Haider al-Abadi"."""
