@@ -30,11 +30,12 @@ RARE = {"upos": 1, "xpos": 1, "feats": 2, "lemma": 3}
 
 @dataclass(frozen=True)
 class Labels:
-    """Label lists of all heads, in the order of the classes."""
+    """Label lists of all heads, in the order of the classes, and how far the chances of pairs are to be trusted."""
 
     taggers: dict[str, list[str]]
     relations: list[str]
     pairs: list[str]
+    pair_weight: float = 1.0
 
     @classmethod
     def of(cls, examples: Sequence[Example], codebook: Codebook) -> Labels:

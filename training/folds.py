@@ -12,6 +12,7 @@ import argparse
 import json
 import random
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import torch
@@ -66,7 +67,7 @@ def chances(network: Network, batcher: Batcher, examples: Sequence[Example]) -> 
     found = []
     with torch.no_grad():
         for example in examples:
-            scores = network.pairs(*batcher.collate([example]).inputs[:3])
+            scores = network.pairs(*batcher.collate([example]).inputs[:3]) * batcher.labels.pair_weight
             values = scores.softmax(-1)[0].tolist()
             found.append({label: round(p, 4) for label, p in zip(batcher.labels.pairs, values, strict=True)})
     return found
@@ -103,7 +104,7 @@ def main() -> None:
         found: list[dict[str, float]] = [{} for _ in examples]
         for fold in range(FOLDS):
             network, labels = load(args.run)
-            batcher = Batcher(pieces, labels)
+            batcher = Batcher(pieces, replace(labels, pair_weight=1.0))
             taught = [example for i, example in enumerate(examples) if fold_of[i] != fold]
             fine_tune(network, batcher, taught, args.epochs, seed * 10 + fold)
             own = [i for i in range(len(examples)) if fold_of[i] == fold]

@@ -72,6 +72,6 @@ def _spans(sentence: Sentence, phrases: Sequence[Phrase]) -> list[tuple[int, int
 
 def _example(sentence: Sentence, actor: Spans, recipient: Spans, label: str) -> Example:
     words = list(zip(sentence.start_chars, sentence.end_chars, strict=True))
-    first = words[0][0]
-    moved = [[(a - first, b - first) for a, b in spans] for spans in ([(a, b) for a, b in words], actor, recipient)]
+    first = sentence.start_char
+    moved = [[(a - first, b - first) for a, b in spans] for spans in (words, actor, recipient)]
     return marked(sentence.text, moved[0], moved[1], moved[2], label)

@@ -65,6 +65,9 @@ LOWERED = 0.03
 """Share of the sentences that are shown without capitals, as headlines and messages come."""
 UNMASKED = 12
 """One of so many sentences is read with its names as they stand."""
+UNTAUGHT = 0.5
+"""What the log chances of pairs weigh where the head has seen no pairs of news labelled by people, only those that were
+written or found by rule: searched on PLV's training part, which such a model has not seen."""
 SEED = 20261122
 
 
@@ -196,6 +199,7 @@ def train(args: argparse.Namespace) -> None:
     if "ewt" in sets and "names" not in args.without:
         add_read_names(sets["ewt"], args.data)
     labels = Labels.of([e for examples in sets.values() for e in examples], codebook)
+    labels = replace(labels, pair_weight=1.0 if "plv" in sets else UNTAUGHT)
     shape = Shape({k: len(v) for k, v in labels.taggers.items()}, len(labels.relations), pairs=len(labels.pairs))
     network = Network(shape)
     load_base(network.encoder, args.base / "model.safetensors")

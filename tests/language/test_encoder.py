@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -81,6 +82,18 @@ def test_same_with_any_number_of_threads(analyses: list[Analysis], threads: str)
         check=True,
     )
     assert done.stdout.strip() == repr(analyses)
+
+
+def test_what_is_not_to_be_trusted_is_said_more_softly(encoder: Encoder, tmp_path: Path) -> None:
+    for file in encoder.folder.glob("*.*"):
+        (tmp_path / file.name).symlink_to(file)
+    labels = json.loads((encoder.folder / "labels.json").read_text())
+    (tmp_path / "labels.json").unlink()
+    (tmp_path / "labels.json").write_text(json.dumps(labels | {"pair_weight": 0.5}))
+    sure, unsure = (e.pair("Kenya attacked Mali .".split(), (1, 0, 2, 0)) for e in (encoder, Encoder(tmp_path)))
+    assert max(sure, key=lambda label: sure[label]) == max(unsure, key=lambda label: unsure[label])
+    assert max(unsure.values()) < max(sure.values())
+    assert sum(unsure.values()) == pytest.approx(1, abs=0.01)
 
 
 def test_what_does_not_fit_is_told(encoder: Encoder) -> None:

@@ -40,6 +40,7 @@ def sentences(text: str) -> list[str]:
         ("U.S. forces and the U.N.", "U.S. forces and the U.N."),
         ("Gen. Diaz, Dr. Lee and Mr. Okoro", "Gen. Diaz , Dr. Lee and Mr. Okoro"),
         ("J. Diaz of AT&T", "J. Diaz of AT&T"),
+        ("in the U.S and the U.N, not S.A.", "in the U.S and the U.N , not S.A."),
         ("No. 5 of no.", "No. 5 of no ."),
         ("$1,200.50 at 7:30", "$ 1,200.50 at 7:30"),
         pytest.param(

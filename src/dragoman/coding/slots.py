@@ -18,8 +18,6 @@ TIMES = frozenset(
 )
 """Heads of phrases that tell when, never who or whom."""
 _NOT_THE_AGENT = frozenset({"whose"})
-
-
 _AT_IT = frozenset({"on", "in", "at"})
 _WAYS = frozenset({"protest", "strike"})
 """Event nouns that tell how something is done: whoever does it takes part ("walked out in protest")."""

@@ -58,6 +58,7 @@ class Encoder:
         self.labels: dict[str, list[str]] = labels["taggers"]
         self._relations: list[str] = labels["relations"]
         self._pairs: list[str] = labels.get("pairs", [])
+        self._pair_weight: float = labels.get("pair_weight", 1.0)
         self._outputs: list[str] = labels["outputs"]
         self._pieces = WordPieces(folder / "tokenizer.json")
         self._names = NameDecoder(self.labels["names"])
@@ -107,7 +108,8 @@ class Encoder:
         """What one marked party does to another, as chances of the root labels; empty for a model without that head.
 
         `parties` is 1 for the words of the actor, 2 for those of the recipient, else 0. The marks go in with the letter
-        case, so this is a call of its own.
+        case, so this is a call of its own. A model that has seen no labelled pairs of news is surer of itself than it
+        should be; the `pair_weight` of its labels, a temperature (Guo et al. 2017), says by how much.
         """
         if "pair" not in self._outputs:
             return {}
@@ -117,7 +119,7 @@ class Encoder:
         inputs["case"] = inputs["case"].copy()
         inputs["case"][0, 1:-1] += CASES * np.asarray(masked.pooled(parties), dtype=np.int64)[given.word]
         scores = self._session.run(["pair"], inputs)[0][0]
-        return dict(zip(self._pairs, chances(scores).round(4).tolist(), strict=True))
+        return dict(zip(self._pairs, chances(scores * self._pair_weight).round(4).tolist(), strict=True))
 
     def _analyse_alone(self, words: tuple[str, ...]) -> Analysis:
         """Analysis of the words of a name, unmasked."""

@@ -27,7 +27,7 @@ _ENDING = r"(?!\w)"
 _WORD = re.compile(
     r"""
     (?P<web>(?:https?://|www\.)[^\s<>"“”]*[^\s<>"“”.,;:!?)\]'’] | [\w.+-]+@[\w-]+(?:\.[\w-]+)+ | [@\#]\w+)
-  | (?P<initials>(?:[^\W\d_]\.){2,}(?!\w))
+  | (?P<initials>(?:[^\W\d_]\.){2,}(?!\w) | (?-i:[A-Z](?:\.[A-Z])+)(?![\w.'’]))
   | (?P<abbreviation>(?:"""
     + "|".join(re.escape(a) for a in _ABBREVIATIONS.split())
     + r"""|no(?=\.\s?\d))\.(?!\w)) | (?P<initial>(?-i:[A-Z])\.(?=\s+[A-Z(]))

@@ -30,7 +30,7 @@ from dragoman.resolve.words import (
 _USE_ORDER = ("name", "capital", "seat", "adjective", "demonym", "byname", "surname")
 _INTERNATIONAL = frozenset({"IGO", "UNO", "EUR", "NGO", "ISM", "MNC"})
 _SHARED = {"UNO": "united-nations", "IGO": ""}
-"""Codes of many bodies, with the one whose offices are listed under the code alone: other missions have their own heads."""
+"""Codes of many bodies, with the one whose offices stand under the code alone; the others have heads of their own."""
 
 
 class NounPhraseReader:
