@@ -51,9 +51,9 @@ class Governing:
         if relation in ("obj", "nsubj:pass"):
             return self._first(words, ("verb",), ("clause", "noun") if told else ("noun",))
         if relation in ("obl", "obl:agent"):
-            cue = self._first(words, ("verb",), ("noun",))
+            cue = self._first(words, ("verb",), ("clause", "noun") if told else ("noun",))
             return (
-                cue if cue is not None and tree.case(node) in (*cue.prepositions, cue.word.partition(" ")[2]) else None
+                cue if cue is not None and tree.case(node) in (*cue.prepositions, cue.word.rpartition(" ")[2]) else None
             )
         return None
 
@@ -83,6 +83,8 @@ class Governing:
 
         "The advice of the admirals that Oman leave", "learned from the guards that", "mentions sailors burning".
         """
+        if (paired := self._paired(tree, node)) is not None:
+            return paired
         that = content_mark(tree, node)
         if that is None:
             that = _bare_mark(tree, node)
@@ -107,6 +109,15 @@ class Governing:
             cue = self._first([*_with_prepositions(tree, at, node), *told_by], ("verb",), ("clause",))
             return (at, cue) if cue is not None else None
         return None
+
+    def _paired(self, tree: Tree, node: int) -> tuple[int, Cue] | None:
+        """A verb whose second word governs: "came close to attacking", "made it clear that", "let it be known that"."""
+        second = tree.head(node)
+        if second == ROOT or tree.relation(second) not in ("advmod", "xcomp") or not tree.is_verb(tree.head(second)):
+            return None
+        verb = tree.head(second)
+        cue = self._first([f"{tree.lemma(verb)} {tree.lemma(second)}"], ("verb",), _clause_ways(tree, node))
+        return (verb, cue) if cue is not None else None
 
     def _emerging(self, tree: Tree, node: int) -> tuple[int, Cue] | None:
         """ "Fears grew that", "no proof exists that", "doubts were raised that": the clause is the subject's."""
@@ -216,12 +227,19 @@ def _bare_mark(tree: Tree, node: int) -> int | None:
 
 
 def _words(tree: Tree, head: int, node: int) -> list[str]:
-    """What a cue may call a word, the most telling name first: with its particle, preposition, adverb or object."""
+    """What a cue may call a word, the most telling name first: with its particle, preposition, adverb or object.
+
+    "Rule out", "pour water on", "have it" of a verb; "on record" of a noun.
+    """
     lemma = tree.lemma(head)
     particle = tree.particle(head)
     words = [f"{lemma} {particle}", lemma] if particle else [lemma]
     words = [*(f"{lemma} {tree.lemma(a)}" for a in tree.dependents(head, "advmod")), *words]
     words = [*_with_prepositions(tree, head, node), *words]
+    if is_noun(tree, head) and tree.case(head):
+        words.insert(0, f"{tree.case(head)} {lemma}")
+    for thing in tree.dependents(head, "obj", "expl") if tree.is_verb(head) else ():
+        words.insert(0, " ".join(filter(None, (lemma, tree.lemma(thing), "" if thing == node else tree.case(node)))))
     if tree.relation(node) == "xcomp" and tree.first(head, "obj") is not None:
         words.insert(0, f"{lemma} somebody")
     return words

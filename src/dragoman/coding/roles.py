@@ -73,7 +73,8 @@ class RoleReader:
             able = self._claiming(tree, trigger)
         if not able and trigger.sense.type in BODILY and not trigger.slots.verbal:
             able = self._charged(tree, trigger)
-        heads = owners or [h for h in self._fill(trigger, trigger.sense.recipient) if h not in able]
+        heads = owners or self._fill(trigger, trigger.sense.recipient) or list(trigger.slots["sufferer"])
+        heads = [h for h in heads if h not in able]
         recipients = [r for h in heads for r in self._receiving(tree, h, trigger.sense.type) if r not in able]
         if not recipients:
             recipients = [r for r in self._from_context(tree, trigger, heads, events) if r not in able]

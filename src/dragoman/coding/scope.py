@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dragoman.coding.governing import content_mark
+from dragoman.coding.sources import is_credit
 from dragoman.coding.tree import Tree
 from dragoman.core.record import Reason, Status
 from dragoman.core.sentence import ROOT
@@ -114,7 +115,7 @@ class Scope:
     def _condition(self, tree: Tree, i: int) -> list[tuple[Status, int, str]]:
         """Both clauses of a conditional: its own mark, or an if-clause that depends on it."""
         found = []
-        places = [i, *(c for c in tree.dependents(i, "advcl"))]
+        places = [i, *(c for c in tree.dependents(i, "advcl") if not is_credit(tree, c))]
         for place in places:
             for mark in tree.dependents(place, "mark"):
                 words = " ".join(tree.lemma(k) for k in (mark, *tree.dependents(mark, "fixed")))
@@ -164,7 +165,14 @@ class Scope:
             cue = self.cues.of(tree.lemma(child), "adverb")
             if cue is not None and not (cue.effect == "avoid" and not tree.is_verb(i)):
                 found.append((STATUS_OF[cue.effect], child, _rule(cue)))
-        return found
+        trying = any(tree.sentence.xpos[c] == "VB" for c in tree.dependents(i, "xcomp"))
+        for child in tree.dependents(i, "obl"):
+            cue = self.cues.of(f"{tree.case(child)} {tree.lemma(child)}", "adverb")
+            if cue is not None and (trying or cue.effect != "avoid"):
+                found.append((STATUS_OF[cue.effect], child, _rule(cue)))
+        before = " ".join(tree.lemmas[max(i - 2, 0) : i])
+        cue = self.cues.of(before, "adverb") if tree.is_verb(i) else None
+        return [*found, (STATUS_OF[cue.effect], i - 1, _rule(cue))] if cue is not None else found
 
 
 def _at_no_point(tree: Tree, i: int) -> list[tuple[Status, int, str]]:

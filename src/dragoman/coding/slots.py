@@ -55,6 +55,8 @@ class Slots:
             return self._whom()
         if slot == "predicate":
             return self._predicate()
+        if slot == "sufferer":
+            return self._who_is_under_it()
         return self._prepositional(slot)
 
     def _subject(self) -> list[int]:
@@ -112,6 +114,12 @@ class Slots:
             return self._prepositional("of")
         found = self.tree.logical_object(self.head)
         return [] if found is None or found == self.head else [found]
+
+    def _who_is_under_it(self) -> list[int]:
+        """ "The port is under attack", "halls were under occupation"."""
+        tree = self.tree
+        under = tree.case(self.head) == "under" and tree.first(self.head, "cop") is not None
+        return [s for s in (tree.first(self.head, "nsubj"),) if under and s is not None]
 
     def _whom(self) -> list[int]:
         found = self._object()

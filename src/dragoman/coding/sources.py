@@ -6,13 +6,15 @@ of anonymity", "people close to the bank", "insiders"); plain "officials" and "a
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from dragoman.coding.quotes import in_quotation
 from dragoman.coding.tree import Tree
 from dragoman.core.sentence import ROOT
 from dragoman.lexicon.cues import Cue
 
 _BARE = frozenset("source report reports sources rumour rumor rumours rumors it there people some many".split())
-_FACELESS = frozenset("source report insider confidant rumour rumor quarter voice whisper grapevine".split())
+_FACELESS = frozenset("source report insider confidant rumour rumor quarter voice whisper grapevine gossip legend".split())
 _ANONYMOUS = frozenset("anonymity anonymous anonymously unnamed unidentified unattributed".split())
 _ANYBODY = frozenset("people person individual someone somebody those figure".split())
 _KNOWING = frozenset("familiar close privy acquainted brief knowledge knowledgeable aware involved inform".split())
@@ -34,9 +36,12 @@ _DOCUMENTS = frozenset(
 _FRAMES = frozenset(
     (
         "view opinion word eye judgment judgement estimation reckoning telling version account assessment reading mind "
-        "perspective standpoint viewpoint point understanding recollection"
+        "perspective standpoint viewpoint point understanding recollection say-so narrative memory"
     ).split()
 )
+_TOLD = frozenset("testimony confession admission evidence".split())
+"""What somebody has told, too; "said in his testimony" names nobody new."""
+_FRAME_CASES = frozenset({"in", "by", "from", "to", "on"})
 _FAR = 8
 _FACING = frozenset("face confront answer fight beat await draw receive hear meet".split())
 """Verbs whose subject is the one that words are said of or to ("faces charges")."""
@@ -57,6 +62,8 @@ def named(tree: Tree, head: int, cue: int = ROOT) -> int | None:
     if tree.lemma(head) in _DOCUMENTS:
         authors = (c for c in tree.dependents(head, "nmod") if tree.case(c) in ("by", "from"))
         head = next(authors, head)
+    elif tree.lemma(head) in _FRAMES | _TOLD:
+        head = next(_owners(tree, head, "by", "from", "of"), head)
     about = [tree.lemma(k) for k in tree.below(head)]
     if cue - _FAR < head < cue:
         about += [tree.lemma(k) for k in range(head + 1, cue)]
@@ -74,21 +81,54 @@ def named(tree: Tree, head: int, cue: int = ROOT) -> int | None:
 
 def voice(tree: Tree, phrase: int) -> tuple[int | None, int] | None:
     """Who speaks by a phrase of its own, and the cue: "according to X", "in the view of X", "by X's account"."""
+    if tree.relation(phrase) == "advcl":
+        return _spoken_clause(tree, phrase)
     if not tree.relation(phrase).startswith("obl"):
         return None
     case = tree.case(phrase)
     marker = tree.first(phrase, "case")
-    if case in ("according to", "as per"):
+    if case in ("according to", "as per") or (case == "per" and _can_be_asked(tree, phrase)):
         return named(tree, phrase), phrase if marker is None else marker
-    if tree.lemma(phrase) not in _FRAMES or case not in ("in", "by", "from", "to"):
+    if tree.lemma(phrase) not in _FRAMES | _TOLD or case not in _FRAME_CASES:
         return None
     whole = [phrase, *(c for c in tree.dependents(phrase, "nmod") if tree.lemma(c) == "view")]
     for noun in whole:
-        for speaker in tree.dependents(noun, "nmod:poss", "nmod"):
-            owns = tree.relation(speaker) == "nmod:poss" or tree.case(speaker) in ("of", "by")
-            if owns and speaker not in whole and tree.first(noun, "det", "nmod:poss") is not None:
+        for speaker in _owners(tree, noun, "of", "by"):
+            own = tree.upos(speaker) == "PRON" and case == "in" and tree.lemma(phrase) in _TOLD
+            if speaker not in whole and not own and tree.first(noun, "det", "nmod:poss") is not None:
                 return None if is_first_person(tree, speaker) else (named(tree, speaker), phrase)
     return None
+
+
+def _owners(tree: Tree, noun: int, *cases: str) -> Iterator[int]:
+    """Whose a noun is: possessors, and the phrases with these prepositions."""
+    for owner in tree.dependents(noun, "nmod:poss", "nmod"):
+        if tree.relation(owner) == "nmod:poss" or tree.case(owner) in cases:
+            yield owner
+
+
+def _spoken_clause(tree: Tree, verb: int) -> tuple[int | None, int] | None:
+    """ "In the mayor's telling", "to hear the mayor tell it", "if the mayor is to be believed"."""
+    speaker = tree.first(verb, "nsubj:pass") if is_credit(tree, verb) else None
+    if tree.lemma(verb) == "hear":
+        tales = (c for c in tree.dependents(verb, "xcomp", "ccomp") if tree.lemma(c) in ("tell", "say"))
+        speaker = next((s for c in tales for s in tree.dependents(c, "nsubj")), None)
+    elif tree.lemma(verb) in ("tell", "telling") and tree.case(verb) in _FRAME_CASES:
+        speaker = tree.first(verb, "nmod:poss")
+    return (named(tree, speaker), verb) if speaker is not None and not is_first_person(tree, speaker) else None
+
+
+def is_credit(tree: Tree, clause: int) -> bool:
+    """ "If the mayor is to be believed": an if-clause that names who says so and makes nothing conditional."""
+    believed = tree.lemma(clause) in ("believe", "trust", "credit") and tree.is_passive(clause)
+    subject = tree.first(clause, "nsubj:pass")
+    return believed and tree.case(clause) == "if" and subject is not None and tree.lemma(subject) != "it"
+
+
+def _can_be_asked(tree: Tree, noun: int) -> bool:
+    """Someone with a name or an article or several, no rate or rule ("per head", "per the agreement")."""
+    known = tree.upos(noun) == "PROPN" or tree.sentence.xpos[noun] == "NNS" or tree.first(noun, "det") is not None
+    return known and can_be_cited(tree, noun)
 
 
 def is_first_person(tree: Tree, word: int) -> bool:
@@ -108,10 +148,12 @@ def speaker_of(tree: Tree, verb: int, cue: Cue) -> int | None:
 def holder_of(tree: Tree, noun: int, said: int) -> int | None:
     """Whose words they are; the subject of their verb only where they are not said to it or of it ("faces charges")."""
     own = next(tree.dependents(noun, "nmod:poss"), None)
-    for case in ("by", "from", "of"):
+    for case in ("by", "from", "of", "among"):
         phrases = (c for c in tree.dependents(noun, "nmod") if tree.case(c) == case and c != said)
         own = next(phrases, None) if own is None else own
     above = tree.head(noun)
+    if own is None and tree.case(noun) and tree.first(noun, "cop") is not None:
+        own = tree.first(noun, "nsubj")
     if own is None and above != ROOT and tree.is_verb(above) and not tree.is_passive(above):
         own = next(
             (c for c in tree.dependents(above, "obl") if min(tree.below(c)) == noun + 1 and _is_by(tree, c)), None

@@ -25,7 +25,7 @@ _COLLECTIVE = frozenset(
         "case account"
     ).split()
 )
-_WHISPERED = frozenset("whisper rumour rumor allege claim gossip purport".split())
+_WHISPERED = frozenset("whisper rumour rumor allege claim gossip purport legend".split())
 _SPEECH = ("parataxis", "ccomp", "advcl")
 
 
@@ -134,7 +134,13 @@ class _Walk:
         for child in range(len(tree)):
             spoken = voice(tree, child)
             if spoken is not None and self.trigger not in tree.below(child) and _framing(tree, child):
-                self._add(Source(*spoken, tree.root))
+                self._voiced(spoken, tree.root)
+
+    def _voiced(self, spoken: tuple[int | None, int], content: int) -> None:
+        """The source of a phrase of its own, and the one whom it cites itself ("according to a paper citing guards")."""
+        if spoken[0] is not None:
+            self._cited_by(spoken[0])
+        self._add(Source(*spoken, content))
 
     def _coordinated(self, head: int) -> None:
         """A later conjunct shares the first one's auxiliaries unless it has its own subject or stands against it."""
@@ -226,12 +232,13 @@ class _Walk:
         if speaker is not None and not speaks_up(tree, speaker):
             return
         self._cited_by(head)
+        whispered = speaker is not None and tree.lemma(speaker) in _WHISPERED
         if speaker is not None:
             speaker = named(tree, speaker, head)
         if speaker is None:
             if self.sealed and tree.is_passive(head):
                 return
-            hearsay = tree.is_passive(head) or is_noun(tree, head)
+            hearsay = tree.is_passive(head) or is_noun(tree, head) or whispered
             if not hearsay and tree.logical_subject(head) is None and not tells(tree, head, cue):
                 return
             if hearsay and self.reach and not self.sealed and self.stance.status is Status.ASSERTED:
@@ -244,26 +251,28 @@ class _Walk:
     def _cited_by(self, saying: int) -> None:
         """ "Citing two sailors, the paper said"."""
         tree = self.tree
-        for child in tree.dependents(saying, "advcl"):
+        for child in tree.dependents(saying, "advcl", "acl"):
             cited = tree.first(child, "obj")
             if tree.lemma(child) in ("cite", "quote") and cited is not None and can_be_cited(tree, cited):
-                self.stance.sources.append(Source(named(tree, cited), child, self.node))
+                self._add(Source(named(tree, cited), child, self.node))
 
     def _confirmed_or_denied(self, head: int) -> bool:
         """In "denied reports that", "confirmed claims that" the confirmer or denier is the only link."""
         tree = self.tree
-        if not is_noun(tree, head) or tree.relation(head) not in ("obj", "nsubj:pass", "nmod"):
+        if not is_noun(tree, head) or tree.relation(head) not in ("obj", "nsubj:pass", "nmod", "obl"):
             return False
         if tree.first(head, "nmod:poss") is not None or any(
             tree.case(c) == "by" for c in tree.dependents(head, "nmod")
         ):
             return False
-        above = tree.lemma(tree.head(head))
+        above = tree.head(head)
+        cue = self.reader.governing.of(tree, above, head, told=True)
+        if cue is None:
+            return False
         if tree.relation(head) == "nmod":
-            cue = self.reader.cues.of(above, "noun", "noun") if tree.case(head) == "of" else None
-            return cue is not None and (cue.effect == "deny" or above == "confirmation")
-        cue = self.reader.cues.of(above, "verb", "clause")
-        return cue is not None and cue.attributes and cue.effect in ("deny", "report")
+            truth = cue.when_denied == "deny" or tree.lemma(above) == "confirmation"
+            return truth or cue.effect in ("deny", "doubt")
+        return cue.attributes and cue.effect in ("deny", "report")
 
     def _transparent(self, head: int, relation: str) -> None:
         """A head that does not govern: words such as "series of" hand their status down, others only their sources."""
@@ -305,16 +314,18 @@ class _Walk:
                 continue
             if (spoken := voice(tree, child)) is not None:
                 if not _framing(tree, child):
-                    self._add(Source(*spoken, word))
+                    self._voiced(spoken, word)
             elif relation.split(":")[0] in _SPEECH and tree.is_verb(child):
                 self._inserted_clause(word, child)
 
     def _inserted_clause(self, word: int, clause: int) -> None:
         tree = self.tree
+        it = [o for o in tree.dependents(clause, "obj") if tree.lemma(o) == "it" and tree.relation(clause) == "advcl"]
         cue = self.reader.cues.of(tree.lemma(clause), "verb", "clause")
+        cue = (self.reader.cues.of(f"{tree.lemma(clause)} it", "verb", "clause") if it else None) or cue
         if cue is None or not cue.attributes or cue.effect not in ("report", "doubt"):
             return
-        if tree.first(clause, "ccomp", "obj") is not None or tree.first(clause, "nsubj", "iobj") is None:
+        if any(c not in it for c in tree.dependents(clause, "ccomp", "obj")) or tree.first(clause, "nsubj", "iobj") is None:
             return
         if tree.relation(clause) == "advcl" and not any(tree.lemma(m) == "as" for m in tree.dependents(clause, "mark")):
             return

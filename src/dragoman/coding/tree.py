@@ -195,7 +195,8 @@ class Tree:
     def _controller(self, i: int, head: int, depth: int) -> int | None:
         if not self.is_verb(head):
             return self.surface_subject(head, depth + 1)
-        controlled = self.relation(i) != "advcl" or self.case(i) in _OBJECT_CONTROL_MARKS or self.lemma(head) in CALLING
+        called = self.lemma(head) in CALLING and self.sentence.xpos[i] != "VBG"
+        controlled = self.relation(i) != "advcl" or self.case(i) in _OBJECT_CONTROL_MARKS or called
         if controlled and self.lemma(head) not in ("promise", "vow", "pledge", "threaten"):
             for child in self.dependents(head, "obj", "iobj"):
                 return self.antecedent(child)
