@@ -103,7 +103,7 @@ def score_status(encoder: Encoder, examples: list[Example]) -> dict[str, float]:
 
 
 def score_all(folder: Path, data: Path, model: str = "model.onnx") -> dict[str, object]:
-    """All figures of one model."""
+    """All figures of one model; of heads that it does not have, none."""
     encoder, tokenizer, codebook = Encoder(folder, model, knowledge=Knowledge.load()), Tokenizer(), Codebook.load()
     said = attribution_set(data, "dev", tokenizer)
     corpus = [e for e in corpus_set(tokenizer, codebook, held_out=True) if e.event]
@@ -112,7 +112,9 @@ def score_all(folder: Path, data: Path, model: str = "model.onnx") -> dict[str, 
         "ewt-dev": score_parse(encoder, treebank(data, "ewt", "dev")),
         "gum-dev": score_parse(encoder, treebank(data, "gum", "dev")),
         "uner_ewt-dev": score_names(encoder, tokenizer, data / "ner/uner_ewt-dev.jsonl"),
-        "polnear-dev, spans": {role: score_spans(encoder, said, role) for role in ("source", "cue", "content")},
+        "polnear-dev, spans": {
+            role: score_spans(encoder, said, role) for role in ("source", "cue", "content") if role in encoder.labels
+        },
         "uds-dev, status": score_status(encoder, factuality_set(data, "dev", tokenizer)),
         "corpus, status": score_status(encoder, corpus),
         "corpus, event types": score_events(encoder, corpus),
