@@ -46,7 +46,9 @@ class Governing:
             return self._first(words, ("verb",), ("subject",))
         if relation in ("ccomp", "xcomp", "advcl", "csubj:pass", "acl") or (relation == "obl" and tree.is_verb(node)):
             if relation == "advcl" and not _complement_like(tree, node):
-                return None
+                off = tree.particle(head) if tree.sentence.xpos[node] == "VBG" else ""
+                near = off and tree.lemma(node - 1) == off
+                return self._first([f"{tree.lemma(head)} {off}"], ("verb",), ("clause",)) if near else None
             return self._first(words, ("verb",), _clause_ways(tree, node)) or self._default(tree, node)
         if relation in ("obj", "nsubj:pass"):
             return self._first(words, ("verb",), ("clause", "noun") if told else ("noun",))
@@ -116,7 +118,8 @@ class Governing:
         if second == ROOT or tree.relation(second) not in ("advmod", "xcomp") or not tree.is_verb(tree.head(second)):
             return None
         verb = tree.head(second)
-        cue = self._first([f"{tree.lemma(verb)} {tree.lemma(second)}"], ("verb",), _clause_ways(tree, node))
+        words = [f"{tree.lemma(verb)} {word}" for word in (tree.lemma(second), tree.sentence.words[second].lower())]
+        cue = self._first(words, ("verb",), _clause_ways(tree, node))
         return (verb, cue) if cue is not None else None
 
     def _emerging(self, tree: Tree, node: int) -> tuple[int, Cue] | None:

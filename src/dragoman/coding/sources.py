@@ -14,7 +14,9 @@ from dragoman.core.sentence import ROOT
 from dragoman.lexicon.cues import Cue
 
 _BARE = frozenset("source report reports sources rumour rumor rumours rumors it there people some many".split())
-_FACELESS = frozenset("source report insider confidant rumour rumor quarter voice whisper grapevine gossip legend".split())
+_FACELESS = frozenset(
+    "source report insider confidant rumour rumor quarter voice whisper grapevine gossip legend".split()
+)
 _ANONYMOUS = frozenset("anonymity anonymous anonymously unnamed unidentified unattributed".split())
 _ANYBODY = frozenset("people person individual someone somebody those figure".split())
 _KNOWING = frozenset("familiar close privy acquainted brief knowledge knowledgeable aware involved inform".split())

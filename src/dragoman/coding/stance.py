@@ -25,7 +25,7 @@ _COLLECTIVE = frozenset(
         "case account"
     ).split()
 )
-_WHISPERED = frozenset("whisper rumour rumor allege claim gossip purport legend".split())
+_WHISPERED = frozenset("whisper rumour rumor allege claim gossip purport".split())
 _SPEECH = ("parataxis", "ccomp", "advcl")
 
 
@@ -137,7 +137,7 @@ class _Walk:
                 self._voiced(spoken, tree.root)
 
     def _voiced(self, spoken: tuple[int | None, int], content: int) -> None:
-        """The source of a phrase of its own, and the one whom it cites itself ("according to a paper citing guards")."""
+        """The source of a phrase of its own, and the one whom it cites ("according to a paper citing guards")."""
         if spoken[0] is not None:
             self._cited_by(spoken[0])
         self._add(Source(*spoken, content))
@@ -232,13 +232,12 @@ class _Walk:
         if speaker is not None and not speaks_up(tree, speaker):
             return
         self._cited_by(head)
-        whispered = speaker is not None and tree.lemma(speaker) in _WHISPERED
         if speaker is not None:
             speaker = named(tree, speaker, head)
         if speaker is None:
             if self.sealed and tree.is_passive(head):
                 return
-            hearsay = tree.is_passive(head) or is_noun(tree, head) or whispered
+            hearsay = tree.is_passive(head) or is_noun(tree, head)
             if not hearsay and tree.logical_subject(head) is None and not tells(tree, head, cue):
                 return
             if hearsay and self.reach and not self.sealed and self.stance.status is Status.ASSERTED:
@@ -261,8 +260,9 @@ class _Walk:
         tree = self.tree
         if not is_noun(tree, head) or tree.relation(head) not in ("obj", "nsubj:pass", "nmod", "obl"):
             return False
+        cases = ("by", "from", "among") if tree.relation(self.node) == "nmod" else ("by", "from", "among", "of")
         if tree.first(head, "nmod:poss") is not None or any(
-            tree.case(c) == "by" for c in tree.dependents(head, "nmod")
+            tree.case(c) in cases for c in tree.dependents(head, "nmod")
         ):
             return False
         above = tree.head(head)
@@ -272,7 +272,7 @@ class _Walk:
         if tree.relation(head) == "nmod":
             truth = cue.when_denied == "deny" or tree.lemma(above) == "confirmation"
             return truth or cue.effect in ("deny", "doubt")
-        return cue.attributes and cue.effect in ("deny", "report")
+        return cue.attributes and cue.effect in ("deny", "report", "doubt")
 
     def _transparent(self, head: int, relation: str) -> None:
         """A head that does not govern: words such as "series of" hand their status down, others only their sources."""
@@ -325,7 +325,8 @@ class _Walk:
         cue = (self.reader.cues.of(f"{tree.lemma(clause)} it", "verb", "clause") if it else None) or cue
         if cue is None or not cue.attributes or cue.effect not in ("report", "doubt"):
             return
-        if any(c not in it for c in tree.dependents(clause, "ccomp", "obj")) or tree.first(clause, "nsubj", "iobj") is None:
+        whole = any(c not in it for c in tree.dependents(clause, "ccomp", "obj"))
+        if whole or tree.first(clause, "nsubj", "iobj") is None:
             return
         if tree.relation(clause) == "advcl" and not any(tree.lemma(m) == "as" for m in tree.dependents(clause, "mark")):
             return
