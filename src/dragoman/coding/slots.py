@@ -49,8 +49,7 @@ class Slots:
         if slot == "object":
             return self._object()
         if slot == "indirect":
-            verb = self.head if self.verbal else self.light
-            return list(self.tree.dependents(verb, "iobj")) if verb is not None else []
+            return self._indirect()
         if slot == "whom":
             return self._whom()
         if slot == "predicate":
@@ -113,7 +112,17 @@ class Slots:
         if not self.verbal:
             return self._prepositional("of")
         found = self.tree.logical_object(self.head)
-        return [] if found is None or found == self.head else [found]
+        given = self.tree.first(self.head, "obj") if self.tree.is_passive(self.head) else None
+        return [i for i in (found, given) if i is not None and i != self.head]
+
+    def _indirect(self) -> list[int]:
+        """Whom something is given: "gave Kenya a loan", "Kenya was given a loan"."""
+        verb = self.head if self.verbal else self.light
+        if verb is None:
+            return []
+        given = self.tree.is_passive(verb) and self.tree.first(verb, "obj") is not None
+        subject = self.tree.surface_subject(verb) if given else None
+        return list(self.tree.dependents(verb, "iobj")) or ([subject] if subject is not None else [])
 
     def _who_is_under_it(self) -> list[int]:
         """ "The port is under attack", "halls were under occupation"."""
@@ -159,16 +168,19 @@ class Slots:
         return found or self._nested(preposition)
 
     def _nested(self, preposition: str) -> list[int]:
-        """The by-phrase of "the killing of a mayor by farmers" that a parser hung on the mayor."""
+        """What a parser hung on an inner noun: the by-phrase of "the killing of a mayor by farmers" on the mayor, the
+        to-phrase of "a loan of ten million to Malawi" on the sum.
+        """
         tree = self.tree
-        if self.verbal or preposition not in ("by", "against", "on", "between", "from"):
+        if self.verbal and preposition == "to":
+            outer = [s for o in tree.dependents(self.head, "obj") for s in tree.dependents(o, "nmod", "amod")]
+            outer = [s for s in outer if tree.case(s) == "of" or tree.lemma(s) == "worth"]
+        elif self.verbal or preposition not in ("by", "against", "on", "between", "from"):
             return []
-        return [
-            inner
-            for outer in tree.dependents(self.head, "nmod")
-            for inner in tree.dependents(outer, "nmod", "acl")
-            if tree.case(inner) == preposition
-        ]
+        else:
+            outer = list(tree.dependents(self.head, "nmod"))
+        found = (c for o in outer for c in tree.dependents(o, "nmod", "acl", "obl"))
+        return [c for c in found if tree.case(c) == preposition]
 
 
 def _light_verb(tree: Tree, noun: int, is_light: Test) -> int | None:

@@ -225,11 +225,10 @@ class Tree:
         return None
 
     def agent(self, i: int) -> int | None:
-        """The by-phrase of a passive."""
-        for child in self.dependents(i, "obl:agent", "obl"):
-            if self.case(child) == "by":
-                return child
-        return None
+        """The by-phrase of a passive, also where it was hung on what was given ("was granted a loan by a bank")."""
+        given = self.dependents(i, "obj")
+        phrases = (*self.dependents(i, "obl:agent", "obl"), *(c for g in given for c in self.dependents(g, "nmod")))
+        return next((phrase for phrase in phrases if self.case(phrase) == "by"), None)
 
     def antecedent(self, i: int) -> int:
         """For a relative pronoun the noun it stands for, else the word itself."""
