@@ -50,7 +50,7 @@ class Governing:
                 near = off and tree.lemma(node - 1) == off
                 return self._first([f"{tree.lemma(head)} {off}"], ("verb",), ("clause",)) if near else None
             return self._first(words, ("verb",), _clause_ways(tree, node)) or self._default(tree, node)
-        if relation in ("obj", "nsubj:pass"):
+        if relation in ("obj", "nsubj:pass") or (relation == "obl" and told and not tree.case(node)):
             return self._first(words, ("verb",), ("clause", "noun") if told else ("noun",))
         if relation in ("obl", "obl:agent"):
             cue = self._first(words, ("verb",), ("clause", "noun") if told else ("noun",))
@@ -85,7 +85,7 @@ class Governing:
 
         "The advice of the admirals that Oman leave", "learned from the guards that", "mentions sailors burning".
         """
-        if (paired := self._paired(tree, node)) is not None:
+        if (paired := self._paired(tree, node) or self.existing(tree, node)) is not None:
             return paired
         that = content_mark(tree, node)
         if that is None:
@@ -121,6 +121,15 @@ class Governing:
         words = [f"{tree.lemma(verb)} {word}" for word in (tree.lemma(second), tree.sentence.words[second].lower())]
         cue = self._first(words, ("verb",), _clause_ways(tree, node))
         return (verb, cue) if cue is not None else None
+
+    def existing(self, tree: Tree, node: int) -> tuple[int, Cue] | None:
+        """ "There is no truth, the army says, to the reports": what there is, though the phrase hangs on the verb."""
+        verb = tree.head(node)
+        if verb == ROOT or tree.relation(node) != "obl" or tree.lemma(verb) != "be":
+            return None
+        noun = tree.first(verb, "nsubj") if tree.first(verb, "expl") is not None else None
+        cue = self._first([tree.lemma(noun)], ("noun",), ("noun",)) if noun is not None else None
+        return (noun, cue) if noun is not None and cue is not None and tree.case(node) in cue.prepositions else None
 
     def _emerging(self, tree: Tree, node: int) -> tuple[int, Cue] | None:
         """ "Fears grew that", "no proof exists that", "doubts were raised that": the clause is the subject's."""
@@ -263,7 +272,20 @@ def _complement_like(tree: Tree, node: int) -> bool:
     gerund = tree.sentence.xpos[node] == "VBG" or having
     if tree.sentence.xpos[node] == "VB" and tree.head(node) != ROOT:
         return tree.lemma(tree.head(node)) in CALLING or tree.lemma(tree.head(node)) == "wait"
-    return gerund and tree.case(node) in ("of", "from", "with", "for", "in", "to", "on", "at", "into", "as", "against")
+    return gerund and tree.case(node) in (
+        "of",
+        "from",
+        "with",
+        "for",
+        "in",
+        "to",
+        "on",
+        "at",
+        "into",
+        "as",
+        "against",
+        "about",
+    )
 
 
 def _clause_ways(tree: Tree, node: int) -> tuple[str, ...]:

@@ -85,13 +85,14 @@ def voice(tree: Tree, phrase: int) -> tuple[int | None, int] | None:
     """Who speaks by a phrase of its own, and the cue: "according to X", "in the view of X", "by X's account"."""
     if tree.relation(phrase) == "advcl":
         return _spoken_clause(tree, phrase)
-    if not tree.relation(phrase).startswith("obl"):
+    marker = tree.first(phrase, "case")
+    aside = tree.relation(phrase) == "nmod" and marker is not None and tree.lemma(marker - 1) == ","
+    if not tree.relation(phrase).startswith("obl") and not aside:
         return None
     case = tree.case(phrase)
-    marker = tree.first(phrase, "case")
     if case in ("according to", "as per") or (case == "per" and _can_be_asked(tree, phrase)):
         return named(tree, phrase), phrase if marker is None else marker
-    if tree.lemma(phrase) not in _FRAMES | _TOLD or case not in _FRAME_CASES:
+    if aside or tree.lemma(phrase) not in _FRAMES | _TOLD or case not in _FRAME_CASES:
         return None
     whole = [phrase, *(c for c in tree.dependents(phrase, "nmod") if tree.lemma(c) == "view")]
     for noun in whole:
@@ -114,7 +115,7 @@ def _spoken_clause(tree: Tree, verb: int) -> tuple[int | None, int] | None:
     speaker = tree.first(verb, "nsubj:pass") if is_credit(tree, verb) else None
     if tree.lemma(verb) == "hear":
         tales = (c for c in tree.dependents(verb, "xcomp", "ccomp") if tree.lemma(c) in ("tell", "say"))
-        speaker = next((s for c in tales for s in tree.dependents(c, "nsubj")), None)
+        speaker = next((s for c in tales for s in tree.dependents(c, "nsubj", "iobj") if s < c), None)
     elif tree.lemma(verb) in ("tell", "telling") and tree.case(verb) in _FRAME_CASES:
         speaker = tree.first(verb, "nmod:poss")
     return (named(tree, speaker), verb) if speaker is not None and not is_first_person(tree, speaker) else None

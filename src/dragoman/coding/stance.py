@@ -265,11 +265,11 @@ class _Walk:
             tree.case(c) in cases for c in tree.dependents(head, "nmod")
         ):
             return False
-        above = tree.head(head)
-        cue = self.reader.governing.of(tree, above, head, told=True)
+        above, cue = self.reader.governing.existing(tree, head) or (tree.head(head), None)
+        cue = cue or self.reader.governing.of(tree, above, head, told=True)
         if cue is None:
             return False
-        if tree.relation(head) == "nmod":
+        if not tree.is_verb(above):
             truth = cue.when_denied == "deny" or tree.lemma(above) == "confirmation"
             return truth or cue.effect in ("deny", "doubt")
         return cue.attributes and cue.effect in ("deny", "report", "doubt")
@@ -308,7 +308,8 @@ class _Walk:
     def _spoken_beside(self, word: int) -> None:
         """Sources beside a word: "according to Oman", "…, Oman said" as parataxis."""
         tree = self.tree
-        for child in tree.children[word]:
+        behind = (c for subject in tree.dependents(word, "nsubj") for c in tree.dependents(subject, "nmod"))
+        for child in (*tree.children[word], *behind):
             relation = tree.relation(child)
             if child == self.node:
                 continue
