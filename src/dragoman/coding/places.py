@@ -25,18 +25,27 @@ def place_of_event(
 
     `events` are the heads of the sentence's triggers: what stands inside another event is that event's place.
     `countries` are names of countries, which a name recogniser may take for persons; `towns` are nouns for places in
-    which people live, which can act but are struck as places.
+    which people live, which can act but are struck as places. Of two places in an argument the last is the event's own
+    ("held talks on the war in Mali in Oslo").
     """
     for word in _places_to_look(tree, trigger, events):
-        for child in tree.dependents(word, "obl", "nmod"):
-            if child != trigger.head and _is_where(tree, child, trigger.sense.type, countries):
-                return tree.phrase(child)
+        around = [
+            c for c in tree.dependents(word, "obl", "nmod") if c != trigger.head and not _is_people(trigger, c, towns)
+        ]
+        found = [c for c in around if _is_where(tree, c, trigger.sense.type, countries)]
+        if found:
+            argument = word not in (trigger.head, trigger.slots.light)
+            return tree.phrase(found[-1] if argument else found[0])
     if trigger.sense.type in _STRUCK:
         for head in (*trigger.slots["object"], *trigger.slots["on"]):
-            people = tree.lemma(head) not in towns and trigger.slots.can_act(tree, head) and tree.upos(head) == "NOUN"
-            if not people and _is_place(tree, head, countries):
+            if not _is_people(trigger, head, towns) and _is_place(tree, head, countries):
                 return tree.phrase(head)
     return None
+
+
+def _is_people(trigger: Trigger, i: int, towns: Container[str]) -> bool:
+    tree = trigger.slots.tree
+    return tree.upos(i) == "NOUN" and tree.lemma(i) not in towns and trigger.slots.can_act(tree, i)
 
 
 def _places_to_look(tree: Tree, trigger: Trigger, events: Container[int]) -> Iterator[int]:

@@ -20,6 +20,7 @@ from dragoman.resolve.context import (
     half_of_korea,
     has_unknown_name,
     home_country,
+    is_of_a_continent,
     last_word,
     named_countries,
     named_towns,
@@ -374,7 +375,8 @@ class DocumentResolver:
         """The country of the place in the same sentence, or the only one that the document names."""
         named = reading.kind == "person" and nouns.sentence.upos[head] == "PROPN"
         foreign = nouns.lemmas[head] in STATES or (reading.plural and reading.noun in GOVERNMENTS)
-        if named or foreign or has_unknown_name(nouns, head) or not reading.noun or reading.sector not in _DOMESTIC:
+        foreign = foreign or has_unknown_name(nouns, head) or is_of_a_continent(nouns, head)
+        if named or foreign or not reading.noun or reading.sector not in _DOMESTIC:
             return reading
         place = self._place(nouns)
         country = place or self._only_country

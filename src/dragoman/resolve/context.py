@@ -13,7 +13,7 @@ from dragoman.knowledge.base import Sense
 from dragoman.resolve.reading import Reading, of_entity
 from dragoman.resolve.towns import Towns
 from dragoman.resolve.tree import MODIFIERS, Nouns
-from dragoman.resolve.words import INSIDE
+from dragoman.resolve.words import CONTINENTS, INSIDE
 
 COUNTRY_OF_PLACE = "country of the place in the sentence"
 ONLY_COUNTRY = "the only country that the text names, or names most"
@@ -97,6 +97,16 @@ def has_unknown_name(nouns: Nouns, head: int) -> bool:
     return any(
         nouns.relation(child) in MODIFIERS and nouns.sentence.words[child][:1].isupper() and 0 < child < head
         for child in nouns.children[head]
+    )
+
+
+def is_of_a_continent(nouns: Nouns, head: int) -> bool:
+    """Whether a noun's people are those of a region of many countries ("the peoples of the Middle East")."""
+    after = {child for case, child in nouns.phrases_after(head) if case in {"of", "in", "from", "across"}}
+    return any(
+        name.start <= child < name.end and nouns.sentence.covered(name.start, name.end).lower() in CONTINENTS
+        for name in nouns.sentence.names
+        for child in after
     )
 
 

@@ -17,6 +17,15 @@ QUANTITIES = words_of(
     "thousand hundred dozen score million group number crowd majority handful lot couple pair rest all many some most",
     "several one part half each both none any few ten plenty two three four five six seven eight nine band wave",
 )
+CONTINENTS = frozenset(
+    (
+        "africa;asia;europe;latin america;south america;central america;north america;middle east;near east;arab world;"
+        "balkans;caucasus;sahel;maghreb;levant;gulf;caribbean;scandinavia;baltics;central asia;southeast asia;south asia;"
+        "east asia;west africa;east africa;north africa;southern africa;central africa;horn of africa;eastern europe;"
+        "western europe;central europe;west;arabian peninsula;far east;pacific"
+    ).split(";")
+)
+"""Regions of many countries: who is of one is of none in particular."""
 GOVERNMENTS = frozenset({"government", "regime"})
 DOCUMENTS = words_of("report statement release communique document letter note memo file study tweet bulletin")
 MINISTRIES = {
