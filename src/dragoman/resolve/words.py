@@ -20,9 +20,9 @@ QUANTITIES = words_of(
 CONTINENTS = frozenset(
     (
         "africa;asia;europe;latin america;south america;central america;north america;middle east;near east;arab world;"
-        "balkans;caucasus;sahel;maghreb;levant;gulf;caribbean;scandinavia;baltics;central asia;southeast asia;south asia;"
-        "east asia;west africa;east africa;north africa;southern africa;central africa;horn of africa;eastern europe;"
-        "western europe;central europe;west;arabian peninsula;far east;pacific"
+        "balkans;caucasus;sahel;maghreb;levant;gulf;caribbean;scandinavia;baltics;central asia;southeast asia;"
+        "south asia;east asia;west africa;east africa;north africa;southern africa;central africa;horn of africa;"
+        "eastern europe;western europe;central europe;west;arabian peninsula;far east;pacific"
     ).split(";")
 )
 """Regions of many countries: who is of one is of none in particular."""
