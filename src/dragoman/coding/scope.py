@@ -74,7 +74,7 @@ class Scope:
         found += self._infinitive(tree, i)
         found += self._condition(tree, i)
         found += _mood(tree, i)
-        return [*found, *_scheduled(tree, i), *_had_better(tree, i)]
+        return [*found, *_ahead(tree, i), *_scheduled(tree, i), *_had_better(tree, i)]
 
     def _negation(self, tree: Tree, i: int) -> list[tuple[Status, int, str]]:
         found = [*_at_no_point(tree, i), *_far_from(tree, i), *_not_once(tree, i)]
@@ -247,6 +247,13 @@ def _were_to(tree: Tree, i: int) -> int | None:
 
 def _noun_like(tree: Tree, i: int) -> bool:
     return tree.upos(i) in ("NOUN", "PROPN", "PRON")
+
+
+def _ahead(tree: Tree, i: int) -> list[tuple[Status, int, str]]:
+    """ "before he throws his support to her": what is told in the present tense after *before* is yet to come."""
+    present = [w for w in (i, *tree.dependents(i, "aux", "aux:pass")) if tree.sentence.xpos[w] in ("VBZ", "VBP")]
+    marks = [m for m in tree.dependents(i, "mark") if tree.lemma(m) == "before"] if present else []
+    return [(Status.PLANNED, mark, "status/before it happens") for mark in marks]
 
 
 def _scheduled(tree: Tree, i: int) -> list[tuple[Status, int, str]]:
