@@ -26,7 +26,7 @@ FORMS = (
 )  # fmt: skip
 NO_EVENT = ("sport", "business", "weather", "figurative", "science", "culture", "statement", "accident", "routine")
 INTERNATIONAL = ("UNO", "EUR", "IGO", "NGO", "ISM", "IMG", "MNC", "PSE", "KOS", "HKG", "TWN")
-PER_LEMMA = 40
+PER_LEMMA = 90
 NEAR = 0.5
 NUMBERS = frozenset(
     "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
