@@ -61,6 +61,8 @@ class RoleReader:
         self._suffered = classes.get("suffered", frozenset())
         self._facing = classes.get("facing", frozenset())
         self._charging = classes.get("charging", frozenset())
+        self._craft = classes.get("craft", frozenset())
+        self._war_machines = classes.get("war_machine", frozenset())
         self._things = classes.get("site", frozenset()) | classes.get("town", frozenset())
 
     def read(self, tree: Tree, trigger: Trigger, events: Mapping[int, Trigger]) -> Roles:
@@ -100,15 +102,18 @@ class RoleReader:
         return [o for o in owners if self.finder.can_act(tree, o) and not self.finder.is_of_a_country(tree, o, o + 1)]
 
     def _acting(self, tree: Tree, head: int) -> list[int]:
-        """The head if it can act, else whom it belongs to ("Iran's parliament", "U.S. jets", "hundreds of miners")."""
-        if self.finder.can_act(tree, head):
+        """The head if it can act, else whom it belongs to ("Iran's decision", "hundreds of miners").
+
+        Machines of war act for those in them, boats and planes where it is told whose they are.
+        """
+        if self.finder.can_act(tree, head) or tree.lemma(head) in self._war_machines:
             return [head]
         if tree.lemma(head) in PARTS or tree.upos(head) == "NUM":
             of = [c for c in tree.dependents(head, "nmod") if tree.case(c) in ("of", "from")]
             people = any(self._acting(tree, c) for c in of)
             return [head] if people or (not of and (tree.upos(head) == "NUM" or tree.lemma(head) in _MANY)) else []
         sides = [c for c in tree.dependents(head, "nmod:poss", "compound", "amod") if self._names_side(tree, c)]
-        if sides and any(True for _ in tree.dependents(sides[0], "conj")):
+        if sides and (tree.lemma(head) in self._craft or any(True for _ in tree.dependents(sides[0], "conj"))):
             return [head]
         return sides[:1]
 

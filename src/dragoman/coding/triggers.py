@@ -153,7 +153,10 @@ class TriggerFinder:
             return not any(c.isdigit() for c in tree.sentence.words[i])
         if tree.upos(i) == "PRON":
             return tree.lemma(i) not in _EMPTY_PRONOUNS and tree.lemma(i) not in RELATIVE_PRONOUNS
-        return tree.lemma(i) in self.actor_nouns or tree.sentence.words[i].lower() in self.actor_nouns
+        told = {tree.lemma(i), tree.sentence.words[i].lower()}
+        if i and tree.head(i - 1) == i and tree.upos(i) == "NOUN":
+            told.add(f"{tree.sentence.words[i - 1].lower()} {tree.lemma(i)}")
+        return not told.isdisjoint(self.actor_nouns)
 
     def is_armed_group(self, tree: Tree, i: int) -> bool:
         """Whether a word is in a name that the knowledge base has for an armed group."""

@@ -176,8 +176,8 @@ class Knowledge:
 
     @property
     def actor_nouns(self) -> frozenset[str]:
-        """Lemmas of one word that name people or bodies that can act."""
-        return frozenset(lemma for lemma, agents in self._agents if " " not in lemma and agents[-1].kind != "thing")
+        """Lemmas, of one word or several, that name people or bodies that can act."""
+        return frozenset(lemma for lemma, agents in self._agents if agents[-1].kind != "thing")
 
     @property
     def nationalities(self) -> frozenset[str]:
