@@ -69,7 +69,7 @@ class EventCoder:
         ahead = find_times(tree.sentence, published_date, tense=Tense.FUTURE) if told else ()
         lenders = {t.head for t in triggers if _lends_itself(t, events)}
         kept = [_with_lender(t, lenders) for t in triggers if t.head not in lenders]
-        asked = {(i, t.sense.type) for t in kept for i in t.asked if not is_result(tree, t.head, {i})}
+        asked = {(i, t.sense.type) for t in kept for i in t.asked if not is_result(tree, t.head, frozenset({i}))}
         kept = [t for t in kept if (t.head, t.sense.type) not in asked]
         read = [(t, *self._read(tree, t, events)) for t in kept]
         read = [(t, roles, stance) for t, roles, stance in read if self._codable(tree, t, roles, stance)]
