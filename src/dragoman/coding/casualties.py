@@ -54,14 +54,16 @@ def is_result(tree: Tree, verb: int, others: frozenset[int]) -> bool:
     if not tree.is_verb(verb):
         return False
     deadly = _kind(tree, verb) in ("dead", "injured")
-    if (deadly or tree.lemma(verb) in _HITTING) and others.intersection(tree.with_parts(tree.logical_subject(verb))):
-        return True
-    if not deadly:
+    if not deadly and tree.lemma(verb) not in _HITTING:
         return False
+    if others.intersection(tree.with_parts(tree.logical_subject(verb))):
+        return True
     causes = [c for c in tree.dependents(verb, "obl") if tree.case(c) in _CAUSE and c in others]
     if causes and tree.is_passive(verb):
         return True
-    beside = tree.relation(verb) in ("advcl", "conj", "xcomp") and tree.sentence.xpos[verb] == "VBG"
+    struck = tree.first(verb, "obj")
+    named = not deadly and struck is not None and tree.upos(struck) != "PRON"
+    beside = tree.relation(verb) in ("advcl", "conj", "xcomp") and tree.sentence.xpos[verb] == "VBG" and not named
     return beside and tree.head(verb) in others
 
 

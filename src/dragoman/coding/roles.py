@@ -95,10 +95,14 @@ class RoleReader:
         return []
 
     def _owners(self, tree: Tree, trigger: Trigger) -> list[int]:
-        """Whose an arrest is, who suffers it ("his arrest", but not "Iran's arrest", "their arrest of nine")."""
+        """Whose an arrest is, who suffers it ("his arrest", "he has two arrests", but not "Iran's arrest", "their arrest
+        of nine").
+        """
         if trigger.slots.verbal or tree.lemma(trigger.head) not in self._suffered or trigger.slots["object"]:
             return []
-        owners = tree.dependents(trigger.head, "nmod:poss")
+        light = trigger.slots.light
+        had = tree.logical_subject(light) if light is not None and tree.lemma(light) == "have" else None
+        owners = [*tree.dependents(trigger.head, "nmod:poss"), *([had] if had is not None else [])]
         return [o for o in owners if self.finder.can_act(tree, o) and not self.finder.is_of_a_country(tree, o, o + 1)]
 
     def _acting(self, tree: Tree, head: int) -> list[int]:
