@@ -24,7 +24,9 @@ _WAYS = frozenset({"protest", "strike"})
 
 
 class Slots:
-    """The slots of one trigger. `light` is the verb that lends a noun trigger its subject and phrases, if any."""
+    """The slots of one trigger. `light` is the verb that lends a noun trigger its subject and phrases, if any; `told`
+    keeps what conditions may ask for in each slot.
+    """
 
     def __init__(self, tree: Tree, head: int, is_light: Test, can_act: Test) -> None:
         self.tree = tree
@@ -33,6 +35,7 @@ class Slots:
         self.verbal = tree.upos(head) == "VERB"
         self.light = None if self.verbal else _light_verb(tree, head, is_light)
         self._cache: dict[str, tuple[int, ...]] = {}
+        self.told: dict[str, frozenset[str]] = {}
 
     def __getitem__(self, slot: str) -> tuple[int, ...]:
         """Heads of the phrases in a slot, coordinated ones included, in text order."""

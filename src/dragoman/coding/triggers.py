@@ -127,25 +127,31 @@ class TriggerFinder:
         return None
 
     def _holds(self, slots: Slots, condition: Condition) -> bool:
-        tree, head = slots.tree, slots.head
-        if condition.slot == "particle":
-            return _among(condition, [tree.particle(head)] if tree.particle(head) else [])
-        if condition.slot == "complement":
-            return _among(condition, _complements(tree, head))
         if condition.slot == "passive":
-            return tree.is_passive(head) is condition.filled
-        if condition.slot == "modifier":
-            return _among(condition, [tree.lemma(c) for c in tree.dependents(head, *_PREMODIFIERS)])
-        if condition.slot == "adverb":
-            return _among(condition, [tree.lemma(c) for c in tree.dependents(head, "advmod")])
-        if condition.slot == "verb":
-            return _among(condition, _governing_verb(tree, head))
-        heads = slots[condition.slot]
-        if "@actor" in condition.lemmas and any(self.is_actor(tree, h) for h in heads):
-            return True
-        if "@armed_name" in condition.lemmas and any(self.is_armed_group(tree, h) for h in heads):
-            return True
-        return _among(condition, [tree.lemma(h) for head in heads for h in (head, *tree.inside_part(head))])
+            return slots.tree.is_passive(slots.head) is condition.filled
+        told = slots.told.get(condition.slot)
+        if told is None:
+            told = slots.told[condition.slot] = self._told(slots, condition.slot)
+        return not told.isdisjoint(condition.lemmas) if condition.filled is None else bool(told) is condition.filled
+
+    def _told(self, slots: Slots, slot: str) -> frozenset[str]:
+        """The lemmas that a condition on a slot may ask for, @actor and @armed_name where one of them is such."""
+        tree, head = slots.tree, slots.head
+        if slot == "particle":
+            return frozenset({tree.particle(head)} - {""})
+        if slot == "complement":
+            return frozenset(_complements(tree, head))
+        if slot == "modifier":
+            return frozenset(tree.lemma(c) for c in tree.dependents(head, *_PREMODIFIERS))
+        if slot == "adverb":
+            return frozenset(tree.lemma(c) for c in tree.dependents(head, "advmod"))
+        if slot == "verb":
+            return frozenset(_governing_verb(tree, head))
+        heads = slots[slot]
+        told = {tree.lemma(k) for h in heads for k in (h, *tree.inside_part(h))}
+        told |= {"@actor"} if any(self.is_actor(tree, h) for h in heads) else set()
+        told |= {"@armed_name"} if any(self.is_armed_group(tree, h) for h in heads) else set()
+        return frozenset(told)
 
     def is_actor(self, tree: Tree, i: int) -> bool:
         """Whether a word can act: a name, a pronoun for people, or a noun for people and bodies."""
@@ -186,12 +192,6 @@ class TriggerFinder:
 _EMPTY_PRONOUNS = frozenset(
     {"there", "this", "that", "these", "what", "nothing", "something", "anything", "everything"}
 )
-
-
-def _among(condition: Condition, lemmas: list[str]) -> bool:
-    if condition.filled is not None:
-        return bool(lemmas) is condition.filled
-    return any(lemma in condition.lemmas for lemma in lemmas)
 
 
 def _by_length(senses: Sequence[Sense]) -> tuple[list[tuple[str, Sense]], tuple[Sense, ...]]:
