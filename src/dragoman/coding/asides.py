@@ -2,7 +2,7 @@
 
 The saying of an aside hangs on the main verb as parataxis, its speaker is its subject and what follows belongs to it.
 Trees that already read so, or that put the saying above what is said, stay as they are. Deliberately missing: asides
-without a comma, and what the parser makes of a speaker after the verb.
+without a comma.
 """
 
 from __future__ import annotations
@@ -40,7 +40,23 @@ def mended(sentence: Sentence, cues: Cues, actors: Container[str]) -> Sentence:
     """
     for aside in _asides(sentence, cues, actors):
         sentence = _mended(sentence, aside)
-    return sentence
+    return _speakers_after(sentence, cues, actors)
+
+
+def _speakers_after(sentence: Sentence, cues: Cues, actors: Container[str]) -> Sentence:
+    """Who says so after an inverted verb, read as its object ("…, said a clerk who gave no name")."""
+    relations = list(sentence.relations)
+    for verb in range(1, len(sentence) - 1):
+        if relations[verb] != "parataxis" or sentence.words[verb - 1] not in _BEFORE:
+            continue
+        cue = cues.of(sentence.lemmas[verb].lower(), "verb", "clause")
+        below = [t for t in range(len(sentence)) if sentence.heads[t] == verb]
+        if cue is None or not cue.attributes or any(relations[t].startswith("nsubj") for t in below):
+            continue
+        spoken = [t for t in below if relations[t] == "obj" and t > verb]
+        if spoken and (sentence.upos[spoken[0]] in {"PROPN", "PRON"} or sentence.lemmas[spoken[0]].lower() in actors):
+            relations[spoken[0]] = "nsubj"
+    return sentence if relations == list(sentence.relations) else replace(sentence, relations=tuple(relations))
 
 
 def _asides(sentence: Sentence, cues: Cues, actors: Container[str]) -> list[Aside]:

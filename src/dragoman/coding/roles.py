@@ -95,8 +95,8 @@ class RoleReader:
         return []
 
     def _owners(self, tree: Tree, trigger: Trigger) -> list[int]:
-        """Whose an arrest is, who suffers it ("his arrest", "he has two arrests", but not "Iran's arrest", "their arrest
-        of nine").
+        """Whose an arrest is, who suffers it ("his arrest", "he has two arrests"; not "Iran's arrest", "their arrest of
+        nine").
         """
         if trigger.slots.verbal or tree.lemma(trigger.head) not in self._suffered or trigger.slots["object"]:
             return []
