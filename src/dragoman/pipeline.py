@@ -91,8 +91,8 @@ class Coder:
         self.gazetteer = gazetteer or Gazetteer()
         self.resolver = Resolver(knowledge, self.gazetteer)
         actors = knowledge.actor_nouns | doers(analyser.encoder.vocabulary.lemmas["VERB"])
-        countries, armed = knowledge.country_names, knowledge.armed_groups
-        finder = TriggerFinder(lexicon, actors, knowledge.nationalities, countries, armed)
+        countries, classes = knowledge.country_names, knowledge.name_classes
+        finder = TriggerFinder(lexicon, actors, knowledge.nationalities, countries, classes)
         self.domains = Domains.load()
         needy = frozenset(name for name in self.codebook.types if self.codebook.recipient_required(name))
         voter = Voter(finder, Votes.load(), threshold, RoleReader(finder), self.domains)

@@ -296,7 +296,12 @@ class Tree:
             start -= 1
         while end + 1 in inside:
             end += 1
-        return Phrase(self.sentence.index, start, end + 1, head)
+        return Phrase(self.sentence.index, start, end + 1 + self._is_of_the_name(head, end + 1), head)
+
+    def _is_of_the_name(self, head: int, after: int) -> bool:
+        """Whether a possessive is the last word of a name ("St. George's")."""
+        names = self.sentence.names
+        return any(n.start <= head < n.end == after + 1 and self.upos(after) == "PART" for n in names)
 
     def _belongs(self, node: int, child: int, head: int) -> bool:
         relation = self.relation(child)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 
 from dragoman.coding.governing import marks_of
@@ -56,13 +56,13 @@ class TriggerFinder:
         actor_nouns: frozenset[str],
         nationalities: frozenset[str],
         country_names: frozenset[str],
-        armed_groups: frozenset[str] = frozenset(),
+        name_classes: Mapping[str, str] | None = None,
     ) -> None:
         self.lexicon = lexicon
         self.country_names = country_names
         self.actor_nouns = actor_nouns
         self.nationalities = nationalities
-        self.armed_groups = armed_groups
+        self.name_classes = name_classes or {}
         self._light = lexicon.classes.get("light", frozenset())
         self._words = frozenset(word for word, _ in lexicon.senses)
         self._phrases = {key: _by_length(senses) for key, senses in lexicon.senses.items()}
@@ -135,7 +135,7 @@ class TriggerFinder:
         return not told.isdisjoint(condition.lemmas) if condition.filled is None else bool(told) is condition.filled
 
     def _told(self, slots: Slots, slot: str) -> frozenset[str]:
-        """The lemmas that a condition on a slot may ask for, @actor and @armed_name where one of them is such."""
+        """The lemmas that a condition on a slot may ask for, @actor where one of them can act."""
         tree, head = slots.tree, slots.head
         if slot == "particle":
             return frozenset({tree.particle(head)} - {""})
@@ -148,10 +148,19 @@ class TriggerFinder:
         if slot == "verb":
             return frozenset(_governing_verb(tree, head))
         heads = slots[slot]
-        told = {tree.lemma(k) for h in heads for k in (h, *tree.inside_part(h))}
-        told |= {"@actor"} if any(self.is_actor(tree, h) for h in heads) else set()
-        told |= {"@armed_name"} if any(self.is_armed_group(tree, h) for h in heads) else set()
-        return frozenset(told)
+        told = {word for h in heads for k in (h, *tree.inside_part(h)) for word in self._called(tree, k)}
+        return frozenset(told | ({"@actor"} if any(self.is_actor(tree, h) for h in heads) else set()))
+
+    def _called(self, tree: Tree, i: int) -> tuple[str, ...]:
+        """What a condition may call a word: its lemma, or its class in a name that the knowledge base has for a group,
+        a party or an international body, whose words tell nothing ("African National Congress" is no meeting).
+        """
+        if not tree.sentence.words[i][:1].isupper():
+            return (tree.lemma(i),)
+        own = [name for name in tree.sentence.names if name.start <= i < name.end]
+        spans = [(n.start, n.end) for n in own] + ([(i, i + 1)] if all(n.label == "LOC" for n in own) else [])
+        names = (tree.sentence.covered(*span).casefold().removeprefix("the ") for span in spans)
+        return next(((self.name_classes[name],) for name in names if name in self.name_classes), (tree.lemma(i),))
 
     def is_actor(self, tree: Tree, i: int) -> bool:
         """Whether a word can act: a name, a pronoun for people, or a noun for people and bodies."""
@@ -163,11 +172,6 @@ class TriggerFinder:
         if i and tree.head(i - 1) == i and tree.upos(i) == "NOUN":
             told.add(f"{tree.sentence.words[i - 1].lower()} {tree.lemma(i)}")
         return not told.isdisjoint(self.actor_nouns)
-
-    def is_armed_group(self, tree: Tree, i: int) -> bool:
-        """Whether a word is in a name that the knowledge base has for an armed group."""
-        spans = [(n.start, n.end) for n in tree.sentence.names if n.start <= i < n.end] or [(i, i + 1)]
-        return any(tree.sentence.covered(*span).casefold().removeprefix("the ") in self.armed_groups for span in spans)
 
     def is_place(self, tree: Tree, i: int) -> bool:
         """Whether a word is in the name of a place that is no country."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -95,6 +95,8 @@ class Office:
     country: str
 
 
+COMPANIES = "MNC"
+"""What stands for a country with firms that are known everywhere."""
 ARMED = frozenset({"REB", "PRM", "MIL"})
 """Sectors of groups that carry arms."""
 
@@ -113,9 +115,7 @@ class Knowledge:
         self._nationalities = frozenset(form for word in words for form in (word.lower(), word.lower().split()[-1]))
         named = (name for row in regions for name in (row["name"], *row.several("aliases")))
         self._country_names = frozenset(form for name in named for form in (name.casefold(), f"the {name.casefold()}"))
-        armed = (row for row in tables["groups"] if row["sector"] in ARMED)
-        names = (name for row in armed for name in (row["name"], *row.several("aliases")))
-        self._armed_groups = frozenset(name.casefold().removeprefix("the ") for name in names)
+        self._name_classes = dict(reversed([*_name_classes(tables)]))
         self._agents = PhraseIndex((agent.lemma, agent) for agent in map(_agent, tables["agents"]))
         self._kinds = {row["lemma"]: row["kind"] for row in tables["kinds"]}
         self._offices = PhraseIndex(
@@ -185,9 +185,9 @@ class Knowledge:
         return self._nationalities
 
     @property
-    def armed_groups(self) -> frozenset[str]:
-        """Names of armed groups, case folded, without "the"."""
-        return self._armed_groups
+    def name_classes(self) -> Mapping[str, str]:
+        """Open classes of the lexicon, such as @country_name, by name (case folded, without "the")."""
+        return self._name_classes
 
     @property
     def country_names(self) -> frozenset[str]:
@@ -270,6 +270,24 @@ def _forms(tables: Tables, states: Sequence[Entity]) -> Iterator[tuple[str, Sens
                 valid_to=row["valid_to"],
             )
             yield from ((form, Sense(entity, "name")) for form in (row["name"], *row.several("aliases")))
+
+
+def _name_classes(tables: Tables) -> Iterator[tuple[str, str]]:
+    """Names with the class that conditions of the lexicon know them by; the first of a name's classes counts."""
+    kinds: tuple[tuple[str, str, tuple[str, ...], Container[str] | None], ...] = (
+        ("countries", "@country_name", ("name", "aliases"), None),
+        ("territories", "@country_name", ("name", "aliases"), None),
+        ("countries", "@capital_name", ("capital",), None),
+        ("territories", "@capital_name", ("capital",), None),
+        ("groups", "@armed_name", ("name", "aliases"), ARMED),
+        ("international", "@body_name", ("name", "aliases"), None),
+        ("bodies", "@party_name", ("name", "aliases"), {"PTY"}),
+    )
+    for table, word_class, columns, sectors in kinds:
+        for row in tables[table]:
+            if (sectors is None or row["sector"] in sectors) and row["country"] != COMPANIES:
+                for name in (name for column in columns for name in row.several(column)):
+                    yield name.casefold().removeprefix("the "), word_class
 
 
 def _people(rows: Sequence[Row]) -> Iterator[tuple[Entity, tuple[str, ...]]]:

@@ -17,6 +17,9 @@ _INSIDE = re.compile(r"['’`ʻʼ‘.]")
 _BREAKS = re.compile(r"[-–‑/,\s]+")
 _POSSESSIVES = ("'s", "’s")
 _ACRONYM_NEEDS_CAPITALS = 3
+_ALSO_WORDS = frozenset("app car eco fry ft ice is let mac man mend mud nab pace pad pet raw spa tap tip who".split())
+"""Acronyms that are names only where other words are in small letters."""
+_FEW = 3
 
 
 def pieces(word: str) -> tuple[str, ...]:
@@ -56,6 +59,11 @@ def written_alike(form: str, words: str) -> bool:
 
 def _letters(words: str) -> str:
     return "".join(letter for letter in words if letter.isalpha())
+
+
+def _shouted(words: Sequence[str]) -> bool:
+    """Whether a headline is in capitals."""
+    return sum(word.isalpha() and word.isupper() for word in words) > _FEW and not any(map(str.islower, words))
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +129,8 @@ class NameIndex(Generic[Value]):
     def find(self, words: Sequence[str]) -> tuple[Match[Value], ...]:
         """The names in a list of words, from left to right, the longest first, without overlap."""
         parts = [self._pieces(word) for word in words]
+        if _shouted(words):
+            parts = [() if own and own[0] in _ALSO_WORDS else own for own in parts]
         found: list[Match[Value]] = []
         start = 0
         while start < len(words):

@@ -20,8 +20,9 @@ FOLDER = Path(__file__).parent / "data"
 NO_EVENT = "none"
 POS_TAGS = {"verb": ("VERB",), "noun": ("NOUN", "PROPN"), "adjective": ("ADJ", "VERB")}
 
-OPEN_CLASSES = frozenset({"@actor", "@armed_name"})
-"""Classes that are no lists of words: whatever can act; names that the knowledge base has for armed groups."""
+OPEN_CLASSES = frozenset({"@actor", "@country_name", "@capital_name", "@armed_name", "@body_name", "@party_name"})
+"""Classes that are no lists of words: whatever can act; names that the knowledge base has for countries, their
+capitals, armed groups, international bodies and parties."""
 Slots = tuple[tuple[str, ...], ...]
 """Alternatives in order; each one or several slots that are joined."""
 

@@ -50,10 +50,15 @@ def read_classes(
             raise LexiconError(f"{path}: class {name!r} is not defined or contains itself")
         found: set[str] = set()
         for word in raw[name]:
-            found |= members(word[1:], seen | {name}) if word.startswith("@") else {word.lower()}
+            listed = word.startswith("@") and word not in OPEN_CLASSES
+            found |= members(word[1:], seen | {name}) if listed else {word.lower()}
         return found
 
     return {name: frozenset(members(name, frozenset())) for name in raw}
+
+
+NAMES_OF_A_CLASS = 100
+"""How many words a class of names that the knowledge base keeps counts for, where the narrower sense comes first."""
 
 
 class _SameConditionsError(LexiconError):
@@ -258,7 +263,7 @@ class Reader:
 def _telling_first(entry: tuple[int, Sense], *, shipped: bool) -> tuple[int, int, bool, int, bool, int, int, str]:
     file, sense = entry
     naming = [c for c in sense.conditions if c.lemmas - OPEN_CLASSES]
-    breadth = sum(len(c.lemmas) for c in naming)
+    breadth = sum(NAMES_OF_A_CLASS if lemma in OPEN_CLASSES else 1 for c in naming for lemma in c.lemmas)
     return (
         -len(sense.words),
         -len(sense.conditions),
