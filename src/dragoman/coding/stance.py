@@ -60,7 +60,7 @@ class StanceReader:
 
     def read(self, tree: Tree, trigger: int, light: int | None = None) -> Stance:
         """Status, sources and governing words of the event at `trigger` (with its light verb, if it has one)."""
-        walk = _Walk(self, tree, trigger)
+        walk = _Walk(self, tree, trigger, light)
         if light is not None and light != tree.head(trigger):
             walk.merge(light)
         walk.run()
@@ -68,10 +68,11 @@ class StanceReader:
 
 
 class _Walk:
-    def __init__(self, reader: StanceReader, tree: Tree, trigger: int) -> None:
+    def __init__(self, reader: StanceReader, tree: Tree, trigger: int, light: int | None) -> None:
         self.reader = reader
         self.tree = tree
         self.trigger = trigger
+        self.light = light
         self.told = -1
         self.act = -1
         self.node = trigger
@@ -281,7 +282,7 @@ class _Walk:
         if base == "nmod" and tree.lemma(head) in _COLLECTIVE and tree.case(self.node) == "of":
             self.merge(head)
             return
-        if base in ("cop", "compound") or (relation == "obl" and tree.lemma(head) in ("be",)):
+        if head == self.light or base in ("cop", "compound") or (relation == "obl" and tree.lemma(head) in ("be",)):
             self.merge(head)
             return
         if (

@@ -155,10 +155,9 @@ class TriggerFinder:
         """What a condition may call a word: its lemma, or its class in a name that the knowledge base has for a group,
         a party or an international body, whose words tell nothing ("African National Congress" is no meeting).
         """
-        if not tree.sentence.words[i][:1].isupper():
-            return (tree.lemma(i),)
         own = [name for name in tree.sentence.names if name.start <= i < name.end]
-        spans = [(n.start, n.end) for n in own] + ([(i, i + 1)] if all(n.label == "LOC" for n in own) else [])
+        alone = tree.sentence.words[i][:1].isupper() and all(n.label == "LOC" for n in own)
+        spans = [(n.start, n.end) for n in own] + ([(i, i + 1)] if alone else [])
         names = (tree.sentence.covered(*span).casefold().removeprefix("the ") for span in spans)
         return next(((self.name_classes[name],) for name in names if name in self.name_classes), (tree.lemma(i),))
 

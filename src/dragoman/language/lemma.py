@@ -115,6 +115,8 @@ def choose(rules: Sequence[str], form: str, upos: str, xpos: str, known: Vocabul
     if upos not in INFLECTED or not form.isalpha():
         return best
     lower = form.lower()
+    if upos == "VERB" and xpos == "VB" and lower in known.lemmas.get(upos, ()):
+        return lower
     if (irregular := known.irregular.get(upos, {}).get(lower)) is not None:
         return irregular
     if xpos == "NNS" and (lower[-1] != "s" or lower.endswith("ss")):
