@@ -18,6 +18,16 @@ CASES = (
     ("Bamako was placed under curfew by the army.", "COERCE", "the army", "Bamako"),
     ("General Okoye put the judge under house arrest.", "COERCE", "General Okoye", "the judge"),
     ("The Chilean deputy called the judge a coward.", "ACCUSE", "The Chilean deputy", "the judge"),
+    ("Ten shepherds were killed in an air strike by Yemeni jets.", "ASSAULT", "Yemeni jets", "Ten shepherds"),
+    ("Three villagers died in a raid by gunmen.", "ASSAULT", "gunmen", "Three villagers"),
+    ("The bombing left three bakers dead.", "ASSAULT", "", "three bakers"),
+    ("A smuggler was arrested in a sweep by Italian police.", "COERCE", "Italian police", "A smuggler"),
+    ("The suspect was arrested five houses away.", "COERCE", "", "The suspect"),
+    ("A sailor is charged with two counts of murder.", "ASSAULT", "A sailor", ""),
+    ("The Peruvian police announced the arrest of a 19-year-old.", "COERCE", "The Peruvian police", "a 19-year-old"),
+    ("One bullet hit his left forearm.", "ASSAULT", "", "his"),
+    ("Mr. Adom alleged that Mr. Banda had libelled him.", "ACCUSE", "Mr. Adom", "Mr. Banda"),
+    ("Critics accused St. George's of stalling.", "ACCUSE", "Critics", "St. George's"),
 )
 
 
@@ -33,3 +43,8 @@ def test_sides(coder: Coder, text: str, event_type: str, actor: str, recipient: 
 def test_who_was_killed_in_an_attack_without_sides_is_told_by_the_killing(coder: Coder) -> None:
     (record,) = coder.code("Three fishermen were killed in the attack.")
     assert (record.trigger.text, [m.text for m in record.recipient]) == ("killed", ["Three fishermen"])
+
+
+def test_the_noun_that_tells_the_deed_belongs_to_the_trigger(coder: Coder) -> None:
+    (record,) = coder.code("The junta granted the deserters an amnesty.")
+    assert record.trigger.text == "granted the deserters an amnesty"

@@ -68,7 +68,7 @@ class EventCoder:
         told = find_times(tree.sentence, published_date)
         ahead = find_times(tree.sentence, published_date, tense=Tense.FUTURE) if told else ()
         lenders = {t.head for t in triggers if _lends_itself(t, events)}
-        kept = [_with_lender(t, lenders) for t in triggers if t.head not in lenders]
+        kept = [self._with_deed(_with_lender(t, lenders)) for t in triggers if t.head not in lenders]
         asked = {(i, t.sense.type) for t in kept for i in t.asked if not is_result(tree, t.head, frozenset({i}))}
         kept = [t for t in kept if (t.head, t.sense.type) not in asked]
         read = [(t, *self._read(tree, t, events)) for t in kept]
@@ -109,6 +109,14 @@ class EventCoder:
             found.append(Found(trigger, stance, draft))
         return found
 
+    def _with_deed(self, trigger: Trigger) -> Trigger:
+        """The trigger with the noun after it that its sense asks for, where that too tells the deed: "put on alert"."""
+        slots, lexicon = trigger.slots, self.finder.lexicon
+        nouns = (i for i in trigger.asked if slots.verbal and slots.tree.upos(i) == "NOUN")
+        after = (i for i in nouns if 0 < i - trigger.head <= _NEAR_DEED)
+        tokens = [i for i in after if trigger.sense.type in {s.type for s in lexicon.of(slots.tree.lemma(i), "noun")}]
+        return replace(trigger, tokens=(*trigger.tokens, *tokens)) if tokens else trigger
+
     def _read(self, tree: Tree, trigger: Trigger, events: Mapping[int, Trigger]) -> tuple[Roles, Stance]:
         return self.roles.read(tree, trigger, events), self.stances.read(tree, trigger.head, trigger.slots.light)
 
@@ -131,6 +139,7 @@ _NEEDS_ACTOR = frozenset({"AGREE", "CONSULT", "COOPERATE", "MOBILIZE", "REQUEST"
 SURE = 0.7
 """The confidence from which on an event may have a subject that is nobody: who acts stands elsewhere, or nowhere."""
 _NEAR = 3
+_NEAR_DEED = 5
 _MUTUAL = frozenset({"COOPERATE"})
 _CASUALTY_TYPES = frozenset({"ASSAULT", "COERCE", "PROTEST", "SANCTION"})
 

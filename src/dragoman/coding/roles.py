@@ -9,6 +9,7 @@ from dragoman.coding.slots import TIMES
 from dragoman.coding.tree import PARTS, Tree
 from dragoman.coding.triggers import Trigger, TriggerFinder
 from dragoman.core.draft import Phrase
+from dragoman.core.sentence import ROOT
 from dragoman.lexicon.lexicon import Slots as Alternatives
 
 BODILY = frozenset({"ASSAULT", "COERCE"})
@@ -38,7 +39,12 @@ _MANY = frozenset({"hundred", "thousand", "dozen", "score", "million", "many", "
 """Quantities that stand for people where nothing else is told ("thousands joined the march")."""
 _CLAIM = frozenset({"claim", "take", "accept"})
 _SUFFERED = frozenset({"ASSAULT", "COERCE", "SANCTION", "PROTEST"})
-_RESULTS = frozenset({"kill", "wound", "injure", "target", "hit", "destroy", "strike", "damage", "displace", "maim"})
+_RESULTS = frozenset(
+    {"kill", "wound", "injure", "hurt", "target", "hit", "destroy", "strike", "damage", "displace", "maim"}
+)
+_DYING = frozenset({"die", "perish"})
+_COUNTS = frozenset({"count", "charge"})
+_HURT = frozenset({"dead", "wounded", "injured", "hurt", "homeless", "maimed"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +67,8 @@ class RoleReader:
         self._suffered = classes.get("suffered", frozenset())
         self._facing = classes.get("facing", frozenset())
         self._charging = classes.get("charging", frozenset())
+        self._raids = classes.get("raid", frozenset())
+        self._limbs = classes.get("limb", frozenset())
         self._craft = classes.get("craft", frozenset())
         self._war_machines = classes.get("war_machine", frozenset())
         self._things = classes.get("site", frozenset()) | classes.get("town", frozenset())
@@ -73,10 +81,10 @@ class RoleReader:
         able = [a for h in actors for a in self._acting(tree, h) if not self._tells_where_or_when(tree, a, trigger)]
         if not able and trigger.sense.type == "ASSAULT" and not trigger.slots.verbal:
             able = self._claiming(tree, trigger)
-        if not able and trigger.sense.type in BODILY and not trigger.slots.verbal:
-            able = self._charged(tree, trigger)
+        if not able and trigger.sense.type in BODILY:
+            able = self._operating(tree, trigger) if trigger.slots.verbal else self._charged(tree, trigger)
         heads = owners or self._fill(trigger, trigger.sense.recipient) or list(trigger.slots["sufferer"])
-        heads = [h for h in heads if h not in able]
+        heads = [h for h in heads if h not in able and not self._is_measure(tree, h, trigger)]
         recipients = [r for h in heads for r in self._receiving(tree, h, trigger.sense.type) if r not in able]
         if not recipients:
             recipients = [r for r in self._from_context(tree, trigger, heads, events) if r not in able]
@@ -93,6 +101,12 @@ class RoleReader:
             if heads:
                 return heads
         return []
+
+    def _is_measure(self, tree: Tree, i: int, trigger: Trigger) -> bool:
+        """ "Was arrested five houses away": a passive whose subject suffers it has nobody else as object."""
+        sufferer = tree.surface_subject(trigger.head) if tree.is_passive(trigger.head) else None
+        given = sufferer is not None and tree.head(i) == trigger.head and tree.relation(i) == "obj"
+        return given and sufferer is not None and self.finder.can_act(tree, sufferer)
 
     def _owners(self, tree: Tree, trigger: Trigger) -> list[int]:
         """Whose an arrest is, who suffers it ("his arrest", "he has two arrests"; not "Iran's arrest", "their arrest of
@@ -140,6 +154,9 @@ class RoleReader:
             return []
         if self.finder.can_act(tree, head) or tree.lemma(head) in PARTS:
             return [head]
+        whose = tree.first(head, "nmod:poss") if tree.lemma(head) in self._limbs else None
+        if event_type in BODILY and whose is not None:
+            return [whose]
         if event_type in BODILY and tree.upos(head) == "NOUN" and tree.lemma(head) not in self._abstract:
             return [head]
         if event_type in PHYSICAL and tree.lemma(head) in self._things:
@@ -160,7 +177,8 @@ class RoleReader:
         if kind in JUDGING:
             judged = [events[h] for h in heads or trigger.slots["object"] if h in events and events[h].is_event]
             doers = [a for t in judged for h in self._fill(t, t.sense.actor) for a in self._acting(tree, h)]
-            return [d for d in doers if d != trigger.head]
+            alleged = trigger.slots.told_to() if kind == "ACCUSE" and not heads else []
+            return [d for d in doers if d != trigger.head] or [a for h in alleged for a in self._acting(tree, h)]
         if kind == "REQUEST" and trigger.slots.verbal:
             wanted = trigger.slots["object"]
             return [c for h in wanted for c in tree.dependents(h, "amod", "nmod:poss") if self._names_side(tree, c)]
@@ -185,13 +203,26 @@ class RoleReader:
 
     def _charged(self, tree: Tree, trigger: Trigger) -> list[int]:
         """Who is charged with, tried for, guilty or suspected of the deed did it."""
-        verb = tree.head(trigger.head)
-        if verb < 0 or tree.lemma(verb) not in self._charging or tree.relation(trigger.head) not in ("obl", "nmod"):
+        noun = trigger.head
+        if tree.case(noun) == "of" and tree.head(noun) != ROOT and tree.lemma(tree.head(noun)) in _COUNTS:
+            noun = tree.head(noun)
+        verb = tree.head(noun)
+        if verb < 0 or tree.lemma(verb) not in self._charging or tree.relation(noun) not in ("obl", "nmod"):
             return []
-        if tree.case(trigger.head) not in ("with", "of", "for", "in"):
+        if tree.case(noun) not in ("with", "of", "for", "in", "on"):
             return []
         accused = tree.logical_object(verb) if tree.is_verb(verb) else tree.surface_subject(verb)
         return [a for h in tree.coordinated(accused) for a in self._acting(tree, h)] if accused is not None else []
+
+    def _operating(self, tree: Tree, trigger: Trigger) -> list[int]:
+        """Whose raid it is in which somebody is arrested or killed ("arrested in a sweep by Italian police")."""
+        if not tree.is_passive(trigger.head):
+            return []
+        raids = [c for c in tree.dependents(trigger.head, "obl") if tree.case(c) in ("in", "during")]
+        raids = [c for c in raids if tree.lemma(c) in self._raids]
+        by = [c for r in raids for c in tree.dependents(r, "nmod", "acl") if tree.case(c) == "by"]
+        before = [c for r in raids for c in tree.dependents(r, "nmod:poss", "amod", "compound")]
+        return [a for h in by for a in self._acting(tree, h)] or [c for c in before if self._names_side(tree, c)][:1]
 
     def _asking(self, tree: Tree, noun: int) -> list[int]:
         """Whose request, offer or demand a noun is."""
@@ -229,20 +260,27 @@ class RoleReader:
         return list(self._acting(tree, subject)) if subject is not None else []
 
     def _hit(self, tree: Tree, trigger: Trigger) -> list[int]:
-        found = []
+        """Whom the event killed, hit or left dead; who was killed or died in it."""
+        verb = tree.head(trigger.head)
+        dead = verb != ROOT and tree.lemma(verb) in _DYING
+        if dead or (verb != ROOT and tree.lemma(verb) in _RESULTS and tree.is_passive(verb)):
+            there = tree.relation(trigger.head) == "obl" and tree.case(trigger.head) in ("in", "from", "during")
+            subject = tree.surface_subject(verb) if there else None
+            if subject is not None:
+                return [r for h in tree.coordinated(subject) for r in self._receiving(tree, h, "ASSAULT")]
+        found: list[int] = []
         for verb in range(len(tree)):
-            if (
-                tree.lemma(verb) in _RESULTS
-                and tree.is_verb(verb)
-                and trigger.head in tree.with_parts(tree.logical_subject(verb))
-            ):
+            did = tree.is_verb(verb) and trigger.head in tree.with_parts(tree.logical_subject(verb))
+            if did and (tree.lemma(verb) in _RESULTS or _leaves_hurt(tree, verb)):
                 hit = tree.logical_object(verb)
-                found += (
-                    []
-                    if hit is None
-                    else [r for h in tree.coordinated(hit) for r in self._receiving(tree, h, "ASSAULT")]
-                )
+                for head in tree.coordinated(hit) if hit is not None else ():
+                    found += self._receiving(tree, head, "ASSAULT")
         return found
+
+
+def _leaves_hurt(tree: Tree, verb: int) -> bool:
+    """ "Left three villagers dead", "leaving dozens wounded"."""
+    return tree.lemma(verb) == "leave" and any(tree.sentence.words[i].lower() in _HURT for i in tree.below(verb))
 
 
 def _is_empty(tree: Tree, i: int) -> bool:

@@ -139,9 +139,9 @@ class Slots:
             found = self._fill("indirect")
         for preposition in ("on", "upon", "to", "with"):
             found = found or self._prepositional(preposition)
-        return found or self._told_to()
+        return found or self.told_to()
 
-    def _told_to(self) -> list[int]:
+    def told_to(self) -> list[int]:
         """Who is to do it in a that-clause ("recommended that airlines should stop")."""
         clauses = self.tree.dependents(self.head, "ccomp") if self.verbal else ()
         return [s for clause in clauses if (s := self.tree.first(clause, "nsubj")) is not None]

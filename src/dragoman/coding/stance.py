@@ -8,7 +8,7 @@ chain of the words it stands in holds for it too.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from dragoman.coding.governing import Governing, is_noun, marks_of
 from dragoman.coding.scope import STATUS_OF, Scope, combine
@@ -171,6 +171,9 @@ class _Walk:
             return
         self.stance.governors.append(head)
         own = self.reader.scope.of(tree, head)
+        lacking = is_noun(tree, head) and not cue.unnamed and self._is_lacking(head)
+        if lacking:
+            own = replace(own, status=Status.DENIED)
         if is_noun(tree, head) and cue.effect in ("report", "doubt"):
             self.told = head
         if cue.effect in ("plan", "demand"):
@@ -180,11 +183,21 @@ class _Walk:
             self._effect(head, cue, own.status)
         elif self.reach and not self.sealed and not (own.status is Status.DENIED is self.stance.status):
             self._set(combine(self.stance.status, own.status), *own.reasons)
-        if cue.attributes:
+        if cue.attributes and not lacking:
             self._attribute(head, cue)
             for heard in own.hearsay:
                 self.stance.sources.append(Source(None, heard, head))
         self._spoken_beside(head)
+
+    def _is_lacking(self, noun: int) -> bool:
+        """Whether a proof is not there: "did not find evidence", "failed to produce proof"."""
+        tree = self.tree
+        verb = tree.head(noun)
+        if verb == ROOT or not tree.is_verb(verb) or tree.relation(noun) not in ("obj", "nsubj:pass"):
+            return False
+        above = self.reader.governing.of(tree, tree.head(verb), verb) if tree.relation(verb) == "xcomp" else None
+        failed = above is not None and above.effect == "avoid"
+        return failed or self.reader.scope.of(tree, verb).status is Status.DENIED
 
     def _effect(self, head: int, cue: Cue, own: Status) -> None:
         reason = Reason("status", cue.rule, self.tree.sentence.words[head])

@@ -313,6 +313,6 @@ class Tree:
             return node != head and self.relation(node) in ("amod", "compound", "nmod", "nmod:poss")
         if relation == "nmod":
             return self.case(child) in _KEPT_NMOD
-        if relation == "advmod" or (relation == "obl:unmarked" and node != head):
+        if relation == "advmod" or (relation == "obl:unmarked" and (node != head or self.lemma(node) == "old")):
             return child < node
         return relation not in _LEFT_OUT

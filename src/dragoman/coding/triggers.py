@@ -168,6 +168,8 @@ class TriggerFinder:
         if tree.upos(i) == "PRON":
             return tree.lemma(i) not in _EMPTY_PRONOUNS and tree.lemma(i) not in RELATIVE_PRONOUNS
         told = {tree.lemma(i), tree.sentence.words[i].lower()}
+        if tree.lemma(i) == "old" and tree.sentence.words[max(i - 1, 0)] == "-":
+            return tree.relation(i).split(":")[0] in _NOMINAL
         if i and tree.head(i - 1) == i and tree.upos(i) == "NOUN":
             told.add(f"{tree.sentence.words[i - 1].lower()} {tree.lemma(i)}")
         return not told.isdisjoint(self.actor_nouns)
@@ -192,6 +194,8 @@ class TriggerFinder:
         return self.is_actor(tree, i) or (tree.sentence.words[i][:1].isupper() and tree.lemma(i) in self.nationalities)
 
 
+_NOMINAL = frozenset({"nsubj", "obj", "iobj", "obl", "nmod"})
+"""Where "a 19-year-old" is somebody, and no adjective."""
 _EMPTY_PRONOUNS = frozenset(
     {"there", "this", "that", "these", "what", "nothing", "something", "anything", "everything"}
 )

@@ -19,7 +19,22 @@ from dragoman.lexicon.reading import Problem, Reader
 Coding = Callable[[str], Sequence[Record]]
 """Gives the records of a text."""
 
-USED_BY_CODE = frozenset({"light", "idea", "economy", "site", "town", "suffered"})
+USED_BY_CODE = frozenset(
+    {
+        "light",
+        "idea",
+        "economy",
+        "site",
+        "town",
+        "suffered",
+        "facing",
+        "charging",
+        "craft",
+        "war_machine",
+        "limb",
+        "raid",
+    }
+)
 """Word classes that coding itself asks for."""
 
 KINDS = ("broken", "contradiction", "never", "example", "unshown", "unused")
