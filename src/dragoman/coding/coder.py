@@ -7,6 +7,7 @@ from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from dragoman.coding.asides import mended
+from dragoman.coding.attachments import reattached
 from dragoman.coding.attributions import teller_of
 from dragoman.coding.casualties import casualties_of, is_result
 from dragoman.coding.dates import find_times, time_of_event
@@ -50,7 +51,8 @@ class EventCoder:
 
     def code(self, sentences: Sequence[Sentence], published_date: dt.date | None) -> tuple[Draft, ...]:
         """Draft events in text order; `within` counts in the result."""
-        trees = [Tree(mended(s, self.stances.cues, self.finder.actor_nouns)) for s in sentences]
+        cues, actors = self.stances.cues, self.finder.actor_nouns
+        trees = [Tree(mended(reattached(s), cues, actors)) for s in sentences]
         quotations = self.quotes.read(trees)
         found: list[tuple[Found, Tree]] = []
         for tree in trees:

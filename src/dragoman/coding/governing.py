@@ -97,11 +97,12 @@ class Governing:
             return emerged
         at, steps = that - 1, 0
         while at >= 0 and steps < _CLIMBED:
-            if at == above and self.of(tree, above, node) is not None:
+            teller = tree.relation(at) == "nmod" and tree.case(at) in ("by", "from")
+            if at == above and not teller and self.of(tree, above, node) is not None:
                 return None
             if tree.upos(at) in ("NOUN", "PROPN"):
                 cue = self._first([tree.lemma(at)], ("noun",), _clause_ways(tree, node))
-                if cue is not None and cue.word != "time":
+                if cue is not None and cue.word != "time" and not teller:
                     return None if self._says_in(tree, at, node) else (at, cue)
             elif tree.is_verb(at):
                 break

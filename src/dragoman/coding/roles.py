@@ -67,6 +67,7 @@ class RoleReader:
         self._suffered = classes.get("suffered", frozenset())
         self._facing = classes.get("facing", frozenset())
         self._charging = classes.get("charging", frozenset())
+        self._helped = classes.get("helped_body", frozenset())
         self._raids = classes.get("raid", frozenset())
         self._limbs = classes.get("limb", frozenset())
         self._craft = classes.get("craft", frozenset())
@@ -159,7 +160,8 @@ class RoleReader:
             return [whose]
         if event_type in BODILY and tree.upos(head) == "NOUN" and tree.lemma(head) not in self._abstract:
             return [head]
-        if event_type in PHYSICAL and tree.lemma(head) in self._things:
+        things = self._things | self._helped if event_type == "AID" else self._things
+        if event_type in PHYSICAL and tree.lemma(head) in things:
             return [head]
         sides = [c for c in tree.dependents(head, "nmod:poss", "amod", "compound") if self._names_side(tree, c)]
         return ([head] if event_type in PHYSICAL else sides[:1]) if sides else []

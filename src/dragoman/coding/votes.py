@@ -32,10 +32,9 @@ THRESHOLD = 0.15
 false event of four at the price of one right event of fifty."""
 LIKELY = 0.2
 """The chance that the model has to give a word which the lexicon does not list, to bring it up at all."""
-UNLISTED = 0.5
-"""The confidence that a word needs which only the model takes for an event."""
-FOREIGN = 0.8
-"""The confidence that an event needs in a sentence of sport, culture or another field where such words mean others."""
+DOUBTED = 0.4
+"""The confidence that an event needs where only the model takes the word for one, or where the sentence tells of sport,
+culture or another field in which such words mean others."""
 RETYPED = 0.3
 """The chance that the model has to give another type than the lexicon's, to bring it up at all."""
 AHEAD = 0.5
@@ -87,7 +86,7 @@ class Voter:
         for kind, trigger, features in self.candidates(tree, found):
             confidence = self.votes.chance(kind, features)
             rival = voted.get(trigger.head)
-            least = FOREIGN if features["foreign"] else UNLISTED if kind != "listed" else 0.0
+            least = DOUBTED if features["foreign"] or kind != "listed" else 0.0
             if confidence < max(self.threshold, least):
                 continue
             if rival is None or confidence > rival.confidence + AHEAD:
