@@ -27,6 +27,10 @@ CASES = (
     ("The Peruvian police announced the arrest of a 19-year-old.", "COERCE", "The Peruvian police", "a 19-year-old"),
     ("One bullet hit his left forearm.", "ASSAULT", "", "his"),
     ("Mr. Adom alleged that Mr. Banda had libelled him.", "ACCUSE", "Mr. Adom", "Mr. Banda"),
+    ("Ex-soldiers attacked the barracks in Gao.", "ASSAULT", "Ex-soldiers", "the barracks"),
+    ("Doctors issued a statement calling on Lagos to free the nurses.", "REQUEST", "Doctors", "Lagos"),
+    ("Slovenia has shipped two kitchens to flood-hit Lesotho.", "AID", "Slovenia", "flood-hit Lesotho"),
+    ("Were Spain to arm the rebels, the talks would end.", "AID", "Spain", "the rebels"),
     ("Critics accused St. George's of stalling.", "ACCUSE", "Critics", "St. George's"),
 )
 
@@ -48,3 +52,8 @@ def test_who_was_killed_in_an_attack_without_sides_is_told_by_the_killing(coder:
 def test_the_noun_that_tells_the_deed_belongs_to_the_trigger(coder: Coder) -> None:
     (record,) = coder.code("The junta granted the deserters an amnesty.")
     assert record.trigger.text == "granted the deserters an amnesty"
+
+
+def test_parties_after_the_verb_belong_to_the_noun_before_it(coder: Coder) -> None:
+    (record,) = coder.code("Talks on the border got under way in Lome between the junta and Ecowas.")
+    assert [m.text for m in record.actor] == ["the junta", "Ecowas"]

@@ -1,6 +1,7 @@
 """Words that a parser hangs in the wrong place, put right where their form leaves no doubt.
 
-"Shipped tents to flood-hit Lesotho" has no infinitive. Deliberately missing: whatever needs to know what words mean.
+"Shipped tents to flood-hit Lesotho" has no infinitive; "were the generals to meet" is a clause with a subject.
+Deliberately missing: whatever needs to know what words mean.
 """
 
 from __future__ import annotations
@@ -14,6 +15,11 @@ _PARTICIPLES = frozenset({"VBN", "VBD", "VB", "VBP", "JJ"})
 
 def reattached(sentence: Sentence) -> Sentence:
     """The sentence with such words where they belong; the same object where nothing had to be done."""
+    return _were_to(_stricken_places(sentence))
+
+
+def _stricken_places(sentence: Sentence) -> Sentence:
+    """ "To flood-hit Lesotho", read as an infinitive with an object."""
     heads, relations, upos = list(sentence.heads), list(sentence.relations), list(sentence.upos)
     for to in range(len(sentence) - 4):
         noun, hyphen, hit, place = range(to + 1, to + 5)
@@ -32,3 +38,21 @@ def reattached(sentence: Sentence) -> Sentence:
     if heads == list(sentence.heads):
         return sentence
     return replace(sentence, heads=tuple(heads), relations=tuple(relations), upos=tuple(upos))
+
+
+def _were_to(sentence: Sentence) -> Sentence:
+    """ "Were the generals to meet the rebels", read as a noun with its infinitive."""
+    heads, relations = list(sentence.heads), list(sentence.relations)
+    for verb in range(3, len(sentence)):
+        noun = heads[verb]
+        if sentence.words[verb - 1].lower() != "to" or noun == ROOT or relations[verb] != "acl" or noun > verb:
+            continue
+        were = next((i for i, head in enumerate(heads) if head == noun and relations[i] == "cop"), noun)
+        if were < noun and sentence.words[were].lower() == "were" and noun != ROOT and heads[noun] != ROOT:
+            heads = [verb if head == noun and i > verb else head for i, head in enumerate(heads)]
+            heads[verb], relations[verb] = heads[noun], relations[noun]
+            heads[noun], relations[noun] = verb, "nsubj"
+            heads[were], relations[were] = verb, "aux"
+    if heads == list(sentence.heads):
+        return sentence
+    return replace(sentence, heads=tuple(heads), relations=tuple(relations))

@@ -19,6 +19,8 @@ TIMES = frozenset(
 """Heads of phrases that tell when, never who or whom."""
 _NOT_THE_AGENT = frozenset({"whose"})
 _AT_IT = frozenset({"on", "in", "at"})
+_OF_BOTH = frozenset({"between", "with", "among"})
+"""What may follow the verb of an event noun and belongs to the noun ("talks took place between A and B")."""
 _WAYS = frozenset({"protest", "strike"})
 """Event nouns that tell how something is done: whoever does it takes part ("walked out in protest")."""
 
@@ -159,6 +161,8 @@ class Slots:
             places.append(self.light)
         if self.verbal:
             places += [c for c in tree.dependents(self.head, "obj") if tree.upos(c) in ("NOUN", "PROPN")]
+        elif preposition in _OF_BOTH and tree.relation(self.head) in ("nsubj", "nsubj:pass"):
+            places.append(tree.head(self.head))
         found: list[int] = []
         for place in places:
             for child in tree.dependents(place, "obl", "nmod"):

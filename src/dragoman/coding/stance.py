@@ -243,7 +243,7 @@ class _Walk:
             speaker = speaker_of(tree, head, cue)
             if speaker is None and tells(tree, head, cue) and not tree.is_passive(head):
                 speaker = noun_before(tree, head)
-        if speaker is not None and not speaks_up(tree, speaker):
+        if speaker is not None and (not speaks_up(tree, speaker) or self._speaks_already(speaker, head)):
             return
         self._cited_by(head)
         if speaker is not None:
@@ -260,6 +260,10 @@ class _Walk:
                 return
         self.stance.sources.append(Source(speaker, head, self.node))
         self.stance.reasons.append(Reason("attribution", cue.rule, tree.sentence.words[head]))
+
+    def _speaks_already(self, speaker: int, noun: int) -> bool:
+        """Whether who issued a statement is known to speak ("a statement calling on Lagos to")."""
+        return is_noun(self.tree, noun) and any(source.head == speaker for source in self.stance.sources)
 
     def _cited_by(self, saying: int) -> None:
         """ "Citing two sailors, the paper said"."""

@@ -19,6 +19,13 @@ BLAMING = frozenset(
 CALLING = frozenset("call appeal plead beckon press push petition lobby order instruct urge".split())
 """Verbs whose infinitive, though parsed as an adverbial clause, says what somebody is asked to do."""
 _TELLING = frozenset("tell urge warn order instruct remind".split())
+_DOCUMENTS = frozenset(
+    (
+        "statement memo memorandum letter decree order note message communique communiqué resolution petition email "
+        "e-mail circular directive edict leaflet telegram cable tweet post appeal declaration motion notice manifesto"
+    ).split()
+)
+"""Who issues them does what their participles tell ("a statement calling on Lagos to release the nurses")."""
 PARTS = frozenset(
     (
         "hundred thousand dozen score million group number member series part majority most some many several lot "
@@ -179,6 +186,8 @@ class Tree:
         if relation == "acl":
             participle = self.sentence.xpos[i] in ("VBN", "VBG") and self.first(i, "mark") is None
             blamed = self.case(i) in _OBJECT_CONTROL_MARKS and self.relation(head) in ("obj", "nsubj:pass")
+            if participle and self.lemma(head) in _DOCUMENTS and (author := self.holder(head)) is not None:
+                return author
             if participle or (blamed and (self.upos(head) == "PROPN" or self.lemma(self.head(head)) in BLAMING)):
                 return head
             return self.holder(head, depth + 1)

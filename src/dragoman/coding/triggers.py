@@ -167,7 +167,7 @@ class TriggerFinder:
             return not any(c.isdigit() for c in tree.sentence.words[i])
         if tree.upos(i) == "PRON":
             return tree.lemma(i) not in _EMPTY_PRONOUNS and tree.lemma(i) not in RELATIVE_PRONOUNS
-        told = {tree.lemma(i), tree.sentence.words[i].lower()}
+        told = {tree.lemma(i), tree.sentence.words[i].lower(), tree.lemma(i).removeprefix("ex-").removeprefix("co-")}
         if tree.lemma(i) == "old" and tree.sentence.words[max(i - 1, 0)] == "-":
             return tree.relation(i).split(":")[0] in _NOMINAL
         if i and tree.head(i - 1) == i and tree.upos(i) == "NOUN":

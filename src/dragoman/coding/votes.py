@@ -32,7 +32,7 @@ THRESHOLD = 0.15
 false event of four at the price of one right event of fifty."""
 LIKELY = 0.2
 """The chance that the model has to give a word which the lexicon does not list, to bring it up at all."""
-DOUBTED = 0.4
+DOUBTED = 0.5
 """The confidence that an event needs where only the model takes the word for one, or where the sentence tells of sport,
 culture or another field in which such words mean others."""
 RETYPED = 0.3

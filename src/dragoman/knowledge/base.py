@@ -177,7 +177,8 @@ class Knowledge:
     @property
     def actor_nouns(self) -> frozenset[str]:
         """Lemmas, of one word or several, that name people or bodies that can act."""
-        return frozenset(lemma for lemma, agents in self._agents if agents[-1].kind != "thing")
+        able = ((lemma, agents[-1].lemma) for lemma, agents in self._agents if agents[-1].kind != "thing")
+        return frozenset(lemma for spellings in able for lemma in spellings)
 
     @property
     def nationalities(self) -> frozenset[str]:

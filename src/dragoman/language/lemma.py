@@ -112,6 +112,9 @@ def choose(rules: Sequence[str], form: str, upos: str, xpos: str, known: Vocabul
     Regular endings that leave a known word of this part of speech come first, then the classifier's suffix rules.
     """
     best = apply_rule(rules[0], form)
+    front, hyphen, last = form.rpartition("-")
+    if upos in INFLECTED and front.isalpha() and last.isalpha():
+        return front.lower() + hyphen + choose(rules, last, upos, xpos, known)
     if upos not in INFLECTED or not form.isalpha():
         return best
     lower = form.lower()
