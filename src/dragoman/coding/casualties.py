@@ -49,6 +49,9 @@ def casualties_of(tree: Tree, trigger: int) -> tuple[Count, ...]:
     return tuple(found[h] for h in sorted(found))
 
 
+_APART = frozenset({"before", "after"})
+
+
 def is_result(tree: Tree, verb: int, others: frozenset[int]) -> bool:
     """Whether a verb of killing, wounding or hitting only tells the result of another event of the sentence."""
     if not tree.is_verb(verb):
@@ -64,7 +67,7 @@ def is_result(tree: Tree, verb: int, others: frozenset[int]) -> bool:
     struck = tree.first(verb, "obj")
     named = not deadly and struck is not None and tree.upos(struck) != "PRON"
     beside = tree.relation(verb) in ("advcl", "conj", "xcomp") and tree.sentence.xpos[verb] == "VBG" and not named
-    return beside and tree.head(verb) in others
+    return beside and tree.head(verb) in others and tree.case(verb) not in _APART
 
 
 def _result_words(tree: Tree, trigger: int) -> list[int]:
