@@ -31,6 +31,7 @@ CASES = (
     ("Doctors issued a statement calling on Lagos to free the nurses.", "REQUEST", "Doctors", "Lagos"),
     ("Slovenia has shipped two kitchens to flood-hit Lesotho.", "AID", "Slovenia", "flood-hit Lesotho"),
     ("Were Spain to arm the rebels, the talks would end.", "AID", "Spain", "the rebels"),
+    ("The clerk had been asked to keep the letters by the senate.", "REQUEST", "the senate", "The clerk"),
     ("Critics accused St. George's of stalling.", "ACCUSE", "Critics", "St. George's"),
 )
 
@@ -57,3 +58,13 @@ def test_the_noun_that_tells_the_deed_belongs_to_the_trigger(coder: Coder) -> No
 def test_parties_after_the_verb_belong_to_the_noun_before_it(coder: Coder) -> None:
     (record,) = coder.code("Talks on the border got under way in Lome between the junta and Ecowas.")
     assert [m.text for m in record.actor] == ["the junta", "Ecowas"]
+
+
+def test_who_is_dead_is_not_who_is_investigated(coder: Coder) -> None:
+    (record,) = coder.code("The Chilean police continue to investigate the soldier's death.")
+    assert (record.type, record.recipient, record.attribution) == ("ACCUSE", (), ())
+
+
+def test_a_killing_after_another_deed_is_one_of_its_own(coder: Coder) -> None:
+    triggers = [r.trigger.text for r in coder.code("Gunmen kidnapped a nurse before killing a judge.")]
+    assert triggers == ["kidnapped", "killing"]

@@ -43,6 +43,8 @@ _RESULTS = frozenset(
     {"kill", "wound", "injure", "hurt", "target", "hit", "destroy", "strike", "damage", "displace", "maim"}
 )
 _DYING = frozenset({"die", "perish"})
+_FATES = frozenset({"death", "killing", "disappearance", "drowning", "suicide", "injury", "loss"})
+"""What befell somebody; who looks into it or complains of it accuses somebody else."""
 _COUNTS = frozenset({"count", "charge"})
 _HURT = frozenset({"dead", "wounded", "injured", "hurt", "homeless", "maimed"})
 
@@ -163,6 +165,8 @@ class RoleReader:
         things = self._things | self._helped if event_type == "AID" else self._things
         if event_type in PHYSICAL and tree.lemma(head) in things:
             return [head]
+        if event_type == "ACCUSE" and (tree.lemma(head) in self._suffered or tree.lemma(head) in _FATES):
+            return []
         sides = [c for c in tree.dependents(head, "nmod:poss", "amod", "compound") if self._names_side(tree, c)]
         return ([head] if event_type in PHYSICAL else sides[:1]) if sides else []
 

@@ -234,9 +234,12 @@ class Tree:
         return None
 
     def agent(self, i: int) -> int | None:
-        """The by-phrase of a passive, also where it was hung on what was given ("was granted a loan by a bank")."""
-        given = self.dependents(i, "obj")
-        phrases = (*self.dependents(i, "obl:agent", "obl"), *(c for g in given for c in self.dependents(g, "nmod")))
+        """The by-phrase of a passive, also where it was hung on what was given or asked ("was given a loan by a bank",
+        "was asked to keep the letters by the court").
+        """
+        given = (c for g in self.dependents(i, "obj") for c in self.dependents(g, "nmod"))
+        asked = (c for a in self.dependents(i, "xcomp") for c in self.dependents(a, "obl") if not self.is_passive(a))
+        phrases = (*self.dependents(i, "obl:agent", "obl"), *given, *asked)
         return next((phrase for phrase in phrases if self.case(phrase) == "by"), None)
 
     def antecedent(self, i: int) -> int:
