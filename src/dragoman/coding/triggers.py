@@ -190,8 +190,11 @@ class TriggerFinder:
         return any(tree.sentence.covered(n.start, n.end).casefold() in self.country_names for n in inside)
 
     def can_act(self, tree: Tree, i: int) -> bool:
-        """`is_actor`, or a nationality ("Syrian")."""
-        return self.is_actor(tree, i) or (tree.sentence.words[i][:1].isupper() and tree.lemma(i) in self.nationalities)
+        """`is_actor`, or a nationality ("Syrian", "Sri Lankan")."""
+        if self.is_actor(tree, i):
+            return True
+        words = (i, *tree.dependents(i, "flat"))
+        return any(tree.sentence.words[k][:1].isupper() and tree.lemma(k) in self.nationalities for k in words)
 
 
 _NOMINAL = frozenset({"nsubj", "obj", "iobj", "obl", "nmod"})
