@@ -173,7 +173,7 @@ class PairReader:
             if not senses or i in view.actor | view.recipient:
                 continue
             sense, held = max(reversed(senses), key=lambda pair: 2 * sum(pair[1]) - len(pair[1]))
-            if finder.is_light(view.tree, i) and not any(held):
+            if finder.is_light(view.tree, i, "") and not any(held):
                 continue
             status = self.events.stances.read(view.tree, i).status
             score = WEIGHTS["steps"] * view.steps(i)

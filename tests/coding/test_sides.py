@@ -32,6 +32,8 @@ CASES = (
     ("Slovenia has shipped two kitchens to flood-hit Lesotho.", "AID", "Slovenia", "flood-hit Lesotho"),
     ("Were Spain to arm the rebels, the talks would end.", "AID", "Spain", "the rebels"),
     ("The clerk had been asked to keep the letters by the senate.", "REQUEST", "the senate", "The clerk"),
+    ("The army retaliated with shelling of rebel villages.", "ASSAULT", "The army", "rebel villages"),
+    ("Italy came forward with an offer to Tunisia.", "AGREE", "Italy", "Tunisia"),
     ("Critics accused St. George's of stalling.", "ACCUSE", "Critics", "St. George's"),
 )
 

@@ -7,6 +7,8 @@ from collections.abc import Callable
 from dragoman.coding.tree import Tree
 
 Test = Callable[[Tree, int], bool]
+Light = Callable[[Tree, int, str], bool]
+"""Whether a verb lends its subject to a noun that it governs directly, or by a preposition."""
 _BEFORE_NOUN = ("compound", "amod", "nmod:desc", "nmod")
 _OF_TIME = frozenset({"on", "in", "for", "at", "from", "to", "over", "since", "until", "by"})
 TIMES = frozenset(
@@ -30,7 +32,7 @@ class Slots:
     keeps what conditions may ask for in each slot.
     """
 
-    def __init__(self, tree: Tree, head: int, is_light: Test, can_act: Test) -> None:
+    def __init__(self, tree: Tree, head: int, is_light: Light, can_act: Test) -> None:
         self.tree = tree
         self.head = head
         self.can_act = can_act
@@ -190,7 +192,7 @@ class Slots:
         return [c for c in found if tree.case(c) == preposition]
 
 
-def _light_verb(tree: Tree, noun: int, is_light: Test) -> int | None:
+def _light_verb(tree: Tree, noun: int, is_light: Light) -> int | None:
     """The light verb whose object or passive subject the noun is, also as participle or relative clause after it."""
     top = noun
     while tree.relation(top) == "conj":
@@ -199,9 +201,11 @@ def _light_verb(tree: Tree, noun: int, is_light: Test) -> int | None:
     governed = tree.relation(top) in ("obj", "nsubj:pass") or (
         tree.relation(top) == "obl" and tree.case(top) in ("in", "to", "for", "into", "on", "under")
     )
-    if governed and tree.upos(verb) == "VERB" and is_light(tree, verb):
+    if governed and tree.upos(verb) == "VERB" and is_light(tree, verb, ""):
+        return verb
+    if tree.relation(top) == "obl" and tree.case(top) == "with" and tree.is_verb(verb) and is_light(tree, verb, "with"):
         return verb
     for clause in tree.dependents(noun, "acl"):
-        if tree.upos(clause) == "VERB" and is_light(tree, clause) and tree.logical_object(clause) in (noun, None):
+        if tree.upos(clause) == "VERB" and is_light(tree, clause, "") and tree.logical_object(clause) in (noun, None):
             return clause
     return None

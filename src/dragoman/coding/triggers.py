@@ -93,10 +93,10 @@ class TriggerFinder:
                         listed.append((sense, tuple(self._holds(slots, c) for c in sense.conditions)))
         return listed
 
-    def is_light(self, tree: Tree, i: int) -> bool:
-        """Whether a verb is one that lends its subject to an event noun."""
-        particle = tree.particle(i)
-        return (f"{tree.lemma(i)} {particle}" if particle else tree.lemma(i)) in self._light
+    def is_light(self, tree: Tree, i: int, preposition: str) -> bool:
+        """Whether a verb is one that lends its subject to an event noun, as its object or after a preposition."""
+        words = (tree.lemma(i), tree.particle(i), preposition)
+        return " ".join(word for word in words if word) in self._light
 
     def _senses(self, tree: Tree, i: int, pos: str, ahead: Container[str] | None = None) -> Sequence[Sense]:
         """Senses of the word in the order of the lexicon; with `ahead`, of several words only those that go on so."""
