@@ -187,7 +187,8 @@ class RoleReader:
             return [d for d in doers if d != trigger.head] or [a for h in alleged for a in self._acting(tree, h)]
         if kind == "REQUEST" and trigger.slots.verbal:
             wanted = trigger.slots["object"]
-            return [c for h in wanted for c in tree.dependents(h, "amod", "nmod:poss") if self._names_side(tree, c)]
+            helping = [c for h in wanted for c in tree.dependents(h, "amod", "nmod:poss") if self._names_side(tree, c)]
+            return helping or [a for h in trigger.slots.told_to() for a in self._acting(tree, h)]
         if kind == "REJECT":
             asked = [h for h in heads or trigger.slots["object"] if tree.upos(h) == "NOUN"]
             return [a for h in asked for a in self._asking(tree, h)]
