@@ -301,3 +301,8 @@ def test_within_names_a_record_of_the_same_document(coder: Coder) -> None:
     assert len(ids) == len(records)
     assert [r.status for r in inner] == [Status.DEMANDED, Status.DENIED]
     assert {record.within for record in inner} < ids
+
+
+def test_a_surname_alone_tells_no_country(coder: Coder) -> None:
+    (mention,) = coder.code("Police in Brooklyn arrested Lopez.")[0].recipient
+    assert (mention.name, mention.country) == ("Lopez", "")

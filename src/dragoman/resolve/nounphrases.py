@@ -173,10 +173,14 @@ class NounPhraseReader:
         return next((reading for reading in after if reading.country), None)
 
     def _shared(self, nouns: Nouns, bounds: tuple[int, int], title: Reading) -> Reading:
-        """In a text without date, the country and sector that all bearers of a name have in common."""
-        terms = [term for sense in candidates(nouns, *bounds, self.knowledge) for term in sense.entity.terms]
+        """In a text without date, the country and sector that all bearers of a name have in common; of a surname only
+        where the text tells of that country.
+        """
+        senses = candidates(nouns, *bounds, self.knowledge)
+        terms = [term for sense in senses for term in sense.entity.terms]
         countries, sectors = {term.country for term in terms}, {term.sector for term in terms}
-        if len(countries) != 1:
+        told = any(sense.use == "name" for sense in senses) or bool(countries & {title.country, *self.countries})
+        if len(countries) != 1 or not told:
             return title
         sector = title.sector or (sectors.pop() if len(sectors) == 1 else "")
         return replace(title, country=countries.pop(), sector=sector, reason="name that several of one country bear")
