@@ -14,7 +14,7 @@ from typing import Any, TypeVar
 
 from dragoman.core.sentence import ROOT, Name
 from dragoman.knowledge import Knowledge
-from dragoman.knowledge.base import Sense
+from dragoman.knowledge.base import COMPANIES, Sense
 from dragoman.knowledge.names import Match
 from dragoman.language.analysis import Analysis
 
@@ -33,7 +33,6 @@ OTHERS = {
 }
 """Words of one piece each, that the model knows well; the first name of a kind in a sentence is read as the first."""
 
-_COMPANIES = "MNC"
 _ABBREVIATION = re.compile(r"^(?:[A-Z]\.){2,}$")
 _OPENING = frozenset({'"', "“", "‘", "'", "``", ":", ".", "-", "–", "—", "(", "?", "!"})
 _CALENDAR = frozenset(
@@ -200,7 +199,7 @@ def _pool(sense: Sense) -> str:
         return sense.use if sense.use in COUNTRIES else ""
     if entity.kind == "person":
         return "person"
-    if entity.country == _COMPANIES:
+    if entity.country == COMPANIES:
         return ""
     if entity.kind == "international":
         return "international"
