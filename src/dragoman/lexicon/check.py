@@ -20,20 +20,7 @@ Coding = Callable[[str], Sequence[Record]]
 """Gives the records of a text."""
 
 USED_BY_CODE = frozenset(
-    {
-        "light",
-        "idea",
-        "economy",
-        "site",
-        "town",
-        "suffered",
-        "facing",
-        "charging",
-        "craft",
-        "war_machine",
-        "limb",
-        "raid",
-    }
+    ("light idea economy site town suffered facing charging craft war_machine limb raid helped_body").split()
 )
 """Word classes that coding itself asks for."""
 
