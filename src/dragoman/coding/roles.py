@@ -107,9 +107,10 @@ class RoleReader:
 
     def _is_measure(self, tree: Tree, i: int, trigger: Trigger) -> bool:
         """ "Was arrested five houses away": a passive whose subject suffers it has nobody else as object."""
-        sufferer = tree.surface_subject(trigger.head) if tree.is_passive(trigger.head) else None
-        given = sufferer is not None and tree.head(i) == trigger.head and tree.relation(i) == "obj"
-        return given and sufferer is not None and self.finder.can_act(tree, sufferer)
+        if not tree.is_passive(trigger.head) or tree.head(i) != trigger.head or tree.relation(i) != "obj":
+            return False
+        sufferer = tree.surface_subject(trigger.head)
+        return sufferer is not None and self.finder.can_act(tree, sufferer)
 
     def _owners(self, tree: Tree, trigger: Trigger) -> list[int]:
         """Whose an arrest is, who suffers it ("his arrest", "he has two arrests"; not "Iran's arrest", "their arrest of
@@ -195,7 +196,9 @@ class RoleReader:
         if kind in ADDRESSED and not trigger.slots.verbal:
             return self._suffering(tree, trigger) or self._answering(tree, trigger)
         suffering = self._suffering(tree, trigger) if kind in _SUFFERED and not trigger.slots.verbal else []
-        return suffering or (self._hit(tree, trigger) if kind == "ASSAULT" and not trigger.slots.verbal else [])
+        if suffering or kind != "ASSAULT" or trigger.slots.verbal:
+            return suffering
+        return self._dead(tree, trigger.head) or self._hit(tree, trigger.head)
 
     def _claiming(self, tree: Tree, trigger: Trigger) -> list[int]:
         """Who claimed the attack, or responsibility for it, did it."""
@@ -253,9 +256,7 @@ class RoleReader:
         sufferer = tree.logical_object(verb) if under else tree.surface_subject(verb)
         if sufferer is None and under:
             sufferer = tree.surface_subject(verb)
-        if sufferer is None:
-            return []
-        return [r for h in tree.coordinated(sufferer) for r in self._receiving(tree, h, "ASSAULT")]
+        return self._all_receiving(tree, sufferer)
 
     def _answering(self, tree: Tree, trigger: Trigger) -> list[int]:
         verb = tree.head(trigger.head)
@@ -266,23 +267,25 @@ class RoleReader:
         subject = tree.logical_subject(verb)
         return list(self._acting(tree, subject)) if subject is not None else []
 
-    def _hit(self, tree: Tree, trigger: Trigger) -> list[int]:
-        """Whom the event killed, hit or left dead; who was killed or died in it."""
-        verb = tree.head(trigger.head)
-        dead = verb != ROOT and tree.lemma(verb) in _DYING
-        if dead or (verb != ROOT and tree.lemma(verb) in _RESULTS and tree.is_passive(verb)):
-            there = tree.relation(trigger.head) == "obl" and tree.case(trigger.head) in ("in", "from", "during")
-            subject = tree.surface_subject(verb) if there else None
-            if subject is not None:
-                return [r for h in tree.coordinated(subject) for r in self._receiving(tree, h, "ASSAULT")]
-        found: list[int] = []
-        for verb in range(len(tree)):
-            did = tree.is_verb(verb) and trigger.head in tree.with_parts(tree.logical_subject(verb))
-            if did and (tree.lemma(verb) in _RESULTS or _leaves_hurt(tree, verb)):
-                hit = tree.logical_object(verb)
-                for head in tree.coordinated(hit) if hit is not None else ():
-                    found += self._receiving(tree, head, "ASSAULT")
-        return found
+    def _dead(self, tree: Tree, attack: int) -> list[int]:
+        """Who died or was killed in the attack that a noun names."""
+        verb = tree.head(attack)
+        if verb == ROOT or tree.relation(attack) != "obl" or tree.case(attack) not in ("in", "from", "during"):
+            return []
+        killed = tree.lemma(verb) in _RESULTS and tree.is_passive(verb)
+        subject = tree.surface_subject(verb) if killed or tree.lemma(verb) in _DYING else None
+        return self._all_receiving(tree, subject)
+
+    def _hit(self, tree: Tree, attack: int) -> list[int]:
+        """Whom the attack that a noun names killed, hit or left dead."""
+        verbs = [v for v in range(len(tree)) if tree.is_verb(v) and attack in tree.with_parts(tree.logical_subject(v))]
+        hitting = [v for v in verbs if tree.lemma(v) in _RESULTS or _leaves_hurt(tree, v)]
+        return [r for verb in hitting for r in self._all_receiving(tree, tree.logical_object(verb))]
+
+    def _all_receiving(self, tree: Tree, head: int | None) -> list[int]:
+        """Who is attacked of a word and those joined with it."""
+        joined = tree.coordinated(head) if head is not None else ()
+        return [r for h in joined for r in self._receiving(tree, h, "ASSAULT")]
 
 
 def _leaves_hurt(tree: Tree, verb: int) -> bool:

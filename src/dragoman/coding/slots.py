@@ -198,12 +198,9 @@ def _light_verb(tree: Tree, noun: int, is_light: Light) -> int | None:
     while tree.relation(top) == "conj":
         top = tree.head(top)
     verb = tree.head(top)
-    governed = tree.relation(top) in ("obj", "nsubj:pass") or (
-        tree.relation(top) == "obl" and tree.case(top) in ("in", "to", "for", "into", "on", "under")
-    )
-    if governed and tree.upos(verb) == "VERB" and is_light(tree, verb, ""):
-        return verb
-    if tree.relation(top) == "obl" and tree.case(top) == "with" and tree.is_verb(verb) and is_light(tree, verb, "with"):
+    case = tree.case(top) if tree.relation(top) == "obl" else ""
+    governed = tree.relation(top) in ("obj", "nsubj:pass") or case in ("in", "to", "for", "into", "on", "under", "with")
+    if governed and tree.upos(verb) == "VERB" and is_light(tree, verb, case if case == "with" else ""):
         return verb
     for clause in tree.dependents(noun, "acl"):
         if tree.upos(clause) == "VERB" and is_light(tree, clause, "") and tree.logical_object(clause) in (noun, None):
