@@ -172,7 +172,7 @@ class TriggerFinder:
             return tree.relation(i).split(":")[0] in _NOMINAL
         if i and tree.head(i - 1) == i and tree.upos(i) == "NOUN":
             told.add(f"{tree.sentence.words[i - 1].lower()} {tree.lemma(i)}")
-        return not told.isdisjoint(self.actor_nouns)
+        return not told.isdisjoint(self.actor_nouns) or _is_party(tree, i)
 
     def is_place(self, tree: Tree, i: int) -> bool:
         """Whether a word is in the name of a place that is no country."""
@@ -195,6 +195,15 @@ class TriggerFinder:
             return True
         words = (i, *tree.dependents(i, "flat"))
         return any(tree.sentence.words[k][:1].isupper() and tree.lemma(k) in self.nationalities for k in words)
+
+
+SURE_PARTY = 0.7
+"""The chance that the model has to give a noun of being a party, where no list has it."""
+
+
+def _is_party(tree: Tree, i: int) -> bool:
+    parties = tree.sentence.parties
+    return bool(parties) and parties[i] >= SURE_PARTY and tree.relation(i).split(":")[0] in _NOMINAL
 
 
 _NOMINAL = frozenset({"nsubj", "obj", "iobj", "obl", "nmod"})

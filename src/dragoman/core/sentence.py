@@ -26,7 +26,8 @@ class Sentence:
     that `part` names ("title" or "text"); `heads` are token numbers, ROOT for the root; every sentence is one tree.
     `said` holds what the model takes for the words of attributions (labels SOURCE, CUE, CONTENT), `evoked` the event
     types that it finds in each word with their chances, `stands` the chance of each status (in the order of `Status`)
-    were the word an event; both are empty where the model has no such head.
+    were the word an event, `parties` the chance of each word to head a mention of persons or of a body of them ("the
+    lodgers"), `dated` that of being part of a calendar date; all are empty where the model has no such head.
     """
 
     index: int
@@ -45,6 +46,8 @@ class Sentence:
     said: tuple[Name, ...] = ()
     evoked: tuple[Evoked, ...] = ()
     stands: tuple[tuple[float, ...], ...] = ()
+    parties: tuple[float, ...] = ()
+    dated: tuple[float, ...] = ()
     part: str = "text"
     paragraph: int = 0
 

@@ -91,6 +91,8 @@ def _sentence(
         said=analysis.said,
         evoked=analysis.evoked,
         stands=analysis.stands,
+        parties=analysis.parties,
+        dated=analysis.dated,
         part=part,
         paragraph=paragraph,
     )

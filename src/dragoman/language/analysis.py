@@ -21,3 +21,5 @@ class Analysis:
     said: tuple[Name, ...] = ()
     evoked: tuple[Evoked, ...] = ()
     stands: tuple[tuple[float, ...], ...] = ()
+    parties: tuple[float, ...] = ()
+    dated: tuple[float, ...] = ()

@@ -33,6 +33,8 @@ IN_A_ROW = 32
 CASES = 4
 """Classes of letter case; marked actors have the next four, recipients the four after that."""
 LEAST_CHANCE = 0.02
+PARTIES = frozenset({"PER", "ORG"})
+DATES = frozenset({"B-DATE", "I-DATE"})
 
 
 class Encoder:
@@ -147,7 +149,16 @@ class Encoder:
             said=tuple(span for k, decoder in self._said.items() for span in decoder.decode(out[k][0])),
             evoked=self._evoked(out["event"][0]) if "event" in out else (),
             stands=tuple(map(tuple, chances(out["status"][0]).round(3).tolist())) if "status" in out else (),
+            parties=self._chance_of(out, "party", PARTIES),
+            dated=self._chance_of(out, "calendar", DATES),
         )
+
+    def _chance_of(self, out: Mapping[str, Any], head: str, tags: frozenset[str]) -> tuple[float, ...]:
+        """For each word the chance of any of the tags; empty for a model without that head."""
+        if head not in out:
+            return ()
+        columns = [i for i, tag in enumerate(self.labels[head]) if tag in tags]
+        return tuple(chances(out[head][0])[:, columns].sum(axis=1).round(3).tolist())
 
     def _evoked(self, scores: Any) -> tuple[Evoked, ...]:
         """For each word the types that have more than a slight chance; the first class is that of no event."""

@@ -88,6 +88,8 @@ class Masked:
             said=self._moved(seen.said),
             evoked=self._repeated(seen.evoked),
             stands=self._repeated(seen.stands),
+            parties=self._repeated(seen.parties),
+            dated=self._repeated(seen.dated),
         )
 
     def _spread(
