@@ -235,12 +235,14 @@ class RoleReader:
         return [a for h in by for a in self._acting(tree, h)] or [c for c in before if self._names_side(tree, c)][:1]
 
     def _asking(self, tree: Tree, noun: int) -> list[int]:
-        """Whose request, offer or demand a noun is."""
+        """Whose request, offer or demand a noun is ("Seoul's offer", "terms set by the workers")."""
         asking = [c for c in tree.dependents(noun, "nmod:poss") if self._names_side(tree, c)]
         asking += [
             c for c in tree.dependents(noun, "nmod") if tree.case(c) in ("by", "from", "of") and self._acting(tree, c)
         ]
-        return asking or [c for c in tree.dependents(noun, "amod") if self._names_side(tree, c)]
+        asking = asking or [c for c in tree.dependents(noun, "amod") if self._names_side(tree, c)]
+        made = [s for c in tree.dependents(noun, "acl") if (s := tree.logical_subject(c)) not in (None, noun)]
+        return asking or [a for subject in made if subject is not None for a in self._acting(tree, subject)]
 
     def _suffering(self, tree: Tree, trigger: Trigger) -> list[int]:
         """Who faces, survives or comes under it ("villagers face shelling", "the convoy came under attack")."""

@@ -4,13 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterable, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 
 from dragoman.core.draft import Draft
 from dragoman.core.record import Reason, Status
 
 _VOWS = ("vow", "swear", "swore", "sworn")
-_CONCERNS = frozenset({"AID", "SANCTION", "ASSAULT", "SUPPORT", "COOPERATE"})
 _HARM = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE"})
+_CONCERNING = MappingProxyType(
+    {
+        "AGREE": frozenset({"AID", "SANCTION", "ASSAULT", "SUPPORT", "COOPERATE"}),
+        "THREATEN": frozenset({"AID", "SUPPORT", "COOPERATE", "ACCUSE"}) | _HARM,
+    }
+)
+"""By speech act, the deeds that are announced to those whom they concern."""
 
 
 def apply_rules(drafts: Sequence[Draft], types: Container[str]) -> list[Draft]:
@@ -29,8 +36,8 @@ def _address(draft: Draft, inner: Iterable[Draft]) -> Draft:
     if draft.recipient:
         return draft
     for deed in inner:
-        if draft.type in ("AGREE", "THREATEN") and deed.type in _CONCERNS:
-            found = deed.recipient
+        if deed.type in _CONCERNING.get(draft.type, ()):
+            found = deed.recipient or deed.actor
         else:
             found = deed.actor if draft.type == "REQUEST" else ()
         found = tuple(phrase for phrase in found if phrase not in draft.actor)
