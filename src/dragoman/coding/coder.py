@@ -46,7 +46,7 @@ class EventCoder:
         self.needs_recipient = needs_recipient
         self.roles = voter.roles
         self.towns = self.finder.lexicon.classes.get("town", frozenset())
-        self.stances = StanceReader(cues)
+        self.stances = StanceReader(cues, self.finder.actor_nouns | self.finder.nationalities)
         self.quotes = QuoteReader(cues)
 
     def code(self, sentences: Sequence[Sentence], published_date: dt.date | None) -> tuple[Draft, ...]:

@@ -6,7 +6,7 @@ of anonymity", "people close to the bank", "insiders"); plain "officials" and "a
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from dragoman.coding.quotes import in_quotation
 from dragoman.coding.tree import Tree
@@ -148,12 +148,14 @@ def speaker_of(tree: Tree, verb: int, cue: Cue) -> int | None:
     return misread if misread is not None else tree.logical_subject(verb)
 
 
-def holder_of(tree: Tree, noun: int, said: int) -> int | None:
+def holder_of(tree: Tree, noun: int, said: int, sides: Container[str] = ()) -> int | None:
     """Whose words they are; the subject of their verb only where they are not said to it or of it ("faces charges")."""
     own = next(tree.dependents(noun, "nmod:poss"), None)
     for case in ("by", "from", "of", "among"):
         phrases = (c for c in tree.dependents(noun, "nmod") if tree.case(c) == case and c != said)
         own = next(phrases, None) if own is None else own
+    own = _put_out_by(tree, noun, said) if own is None else own
+    own = _side_before(tree, noun, sides) if own is None else own
     above = tree.head(noun)
     if own is None and tree.case(noun) and tree.first(noun, "cop") is not None:
         own = tree.first(noun, "nsubj")
@@ -168,6 +170,24 @@ def holder_of(tree: Tree, noun: int, said: int) -> int | None:
         return held
     verb = above if above != ROOT and tree.is_verb(above) and tree.relation(noun) in ("obj", "obl") else None
     return tree.surface_subject(verb) if verb is not None else None
+
+
+def _put_out_by(tree: Tree, noun: int, said: int) -> int | None:
+    """Who made it ("a claim made by the rebels"), which paper has it ("reports in the Daily Mirror")."""
+    made = (tree.agent(c) for c in tree.dependents(noun, "acl") if c != said and tree.is_passive(c))
+    maker = next((agent for agent in made if agent is not None), None)
+    papers = (c for c in tree.dependents(noun, "nmod") if tree.case(c) == "in" and tree.upos(c) == "PROPN")
+    return maker if maker is not None else next((c for c in papers if _is_body(tree, c)), None)
+
+
+def _side_before(tree: Tree, noun: int, sides: Container[str]) -> int | None:
+    """ "An army claim", "Ukrainian claims", "a Reuters report"; not "the Syria claims" or "unconfirmed reports"."""
+    before = tree.dependents(noun, "compound", "amod")
+    return next((c for c in before if tree.lemma(c).lower() in sides or _is_body(tree, c)), None)
+
+
+def _is_body(tree: Tree, word: int) -> bool:
+    return any(n.start <= word < n.end and n.label == "ORG" for n in tree.sentence.names)
 
 
 def _is_by(tree: Tree, phrase: int) -> bool:

@@ -8,6 +8,7 @@ chain of the words it stands in holds for it too.
 
 from __future__ import annotations
 
+from collections.abc import Container
 from dataclasses import dataclass, field, replace
 
 from dragoman.coding.governing import Governing, is_noun, marks_of
@@ -51,10 +52,11 @@ class Stance:
 
 
 class StanceReader:
-    """Walks from triggers upward."""
+    """Walks from triggers upward. `sides`: nouns and adjectives for those who can say something ("army", "Ukrainian")."""
 
-    def __init__(self, cues: Cues) -> None:
+    def __init__(self, cues: Cues, sides: Container[str] = ()) -> None:
         self.cues = cues
+        self.sides = sides
         self.scope = Scope(cues)
         self.governing = Governing(cues)
 
@@ -236,7 +238,7 @@ class _Walk:
         if self._confirmed_or_denied(head) or _named_so(tree, head):
             return
         if is_noun(tree, head):
-            speaker = holder_of(tree, head, self.node)
+            speaker = holder_of(tree, head, self.node, self.reader.sides)
             if speaker is None and (cue.effect != "report" or not cue.unnamed):
                 return
         else:

@@ -161,9 +161,9 @@ class Tree:
 
     def surface_subject(self, i: int, depth: int = 0) -> int | None:
         """The subject a clause has, or is understood to have (control, coordination, participles, relative clauses)."""
-        own = self.first(i, "nsubj", "csubj")
-        if own is not None:
-            return self.antecedent(own)
+        own = sorted(self.dependents(i, "nsubj", "csubj"), key=lambda c: self.relation(c).endswith(":outer"))
+        if own:
+            return self.antecedent(own[0])
         if self.is_imperative(i):
             return self.addressee(i)
         if depth > 6 or self.head(i) == ROOT:
