@@ -19,6 +19,8 @@ from dragoman.core.record import Tense
 from dragoman.core.sentence import Sentence
 
 _REACH = 7
+_LEAST_CHANCE = 0.1
+"""The chance of a date below which the model overrules the grammar (tried on GUM and MEANTIME)."""
 _COUNTED = frozenset({"unit", "way", "part of day"})
 _YEARLESS = frozenset({"date", "days", "month", "season", "holiday"})
 _DIGITS = re.compile(
@@ -193,7 +195,7 @@ def _expressions(pieces: Pieces, placed: Sequence[join.Placed]) -> tuple[TimeExp
     made: list[TimeExpression] = []
     for x in placed:
         start, end = _tokens(pieces, x.start, x.end)
-        if made and start < made[-1].phrase.end:
+        if (made and start < made[-1].phrase.end) or _is_no_date(pieces.sentence, x.reading, start, end):
             continue
         made.append(
             TimeExpression(
@@ -208,6 +210,12 @@ def _expressions(pieces: Pieces, placed: Sequence[join.Placed]) -> tuple[TimeExp
             )
         )
     return tuple(made)
+
+
+def _is_no_date(sentence: Sentence, reading: Reading, start: int, end: int) -> bool:
+    """Whether the model is sure that none of the words is part of a date ("the Sunday Times", "route 2012")."""
+    judged = bool(sentence.dated) and reading.type in ("DATE", "TIME")
+    return judged and max(sentence.dated[start:end]) < _LEAST_CHANCE
 
 
 def _tokens(pieces: Pieces, start: int, end: int) -> tuple[int, int]:
