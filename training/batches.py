@@ -22,6 +22,8 @@ NAME_TAGS = ["O", *(f"{p}-{t}" for t in NAME_TYPES for p in "BI")]
 FIXED = {
     "names": NAME_TAGS,
     **{role: ["O", f"B-{role.upper()}", f"I-{role.upper()}"] for role in ("source", "cue", "content")},
+    "party": ["O", "PER", "ORG", "LOC"],
+    "calendar": ["O", "B-DATE", "I-DATE"],
     "status": [status.value for status in Status],
 }
 RARE = {"upos": 1, "xpos": 1, "feats": 2, "lemma": 3}

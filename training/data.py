@@ -32,6 +32,8 @@ class Example:
     source: list[str] | None = None
     cue: list[str] | None = None
     content: list[str] | None = None
+    party: list[str] | None = None
+    calendar: list[str] | None = None
     event: list[str] | None = None
     status: list[str] | None = None
     pair: str | None = None

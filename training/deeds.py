@@ -19,7 +19,9 @@ from dragoman.pairs import root_of
 from stances import word_runs
 
 CORPUS = Path(__file__).parent / "corpus/corpus.jsonl"
+BREADTH = Path(__file__).parent / "corpus/breadth.jsonl"
 NO_EVENT = "O"
+UNKNOWN = ""
 ACTOR, RECIPIENT = 1, 2
 CLEAR = ("asserted", "denied", "planned")
 """Statuses of a deed that say which label its pair has; who demands a deed does something else to the other party."""
@@ -45,6 +47,30 @@ def corpus_set(tokenizer: Tokenizer, codebook: Codebook, *, held_out: bool = Fal
             examples.append(sentence_example(text, words, here, "corpus"))
             examples += pair_examples(text, words, here, codebook)
     return examples
+
+
+def breadth_set(tokenizer: Tokenizer, codebook: Codebook) -> list[Example]:
+    """Sentences with one labelled word each: an event, or (type "none") what only looks like one. What the rules code
+    beside it may be one.
+    """
+    coder = dragoman.load()
+    examples = []
+    for row in read_jsonl(BREADTH):
+        text, events = str(row["text"]), [] if row["type"] == "none" else [_single(row)]
+        words = [word for run in word_runs(text, tokenizer) for word in run]
+        example = sentence_example(text, words, events, "breadth")
+        focus = _word_at(words, row["trigger"][0])  # type: ignore[index]
+        for record in coder.code(text):
+            at = _word_at(words, record.trigger.start_char)
+            if at != focus and example.event is not None:
+                example.event[at] = UNKNOWN
+        examples += [example, *pair_examples(text, words, events, codebook)]
+    return examples
+
+
+def _single(row: Fields) -> dict[str, Any]:
+    sides = {role: [{"start": a, "end": b} for a, b in row[role]] for role in ("actor", "recipient")}
+    return {**row, "mode": (), "optional": False, "trigger": {"start": row["trigger"][0]}, **sides}
 
 
 def sentence_example(text: str, words: Words, events: Sequence[Fields], origin: str) -> Example:

@@ -16,7 +16,7 @@ from torch import Tensor, nn
 
 from model import Network, Shape
 
-SCORED = ("names", "source", "cue", "content", "event", "status")
+SCORED = ("names", "source", "cue", "content", "event", "party", "calendar", "status")
 """Heads whose scores are given, since a search or a threshold follows."""
 LEMMA_CHOICES = 5
 """How many lemma rules are given for each word, best first; the runtime takes the first that makes a known word."""

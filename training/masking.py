@@ -9,9 +9,9 @@ from data import ROOT, Example
 from dragoman.language.masks import Masked, Masks
 
 NOTHING = frozenset({"", "O"})
-SPANS = ("names", "source", "cue", "content")
+SPANS = ("names", "source", "cue", "content", "calendar")
 TAGS = ("upos", "xpos", "feats", "lemma")
-TOLD = ("event", "status")
+TOLD = ("event", "status", "party")
 
 
 def masked(example: Example, masks: Masks) -> Example:

@@ -13,7 +13,7 @@ from torch import Tensor, nn
 
 from rounding import Embedding, Linear
 
-DEEP = ("event",)
+DEEP = ("event", "party")
 """Heads with a layer of their own."""
 
 

@@ -21,8 +21,11 @@ from dragoman.language.encoder import Encoder
 from dragoman.language.lemma import apply_rule
 from dragoman.language.names import NameDecoder
 from dragoman.language.tokenize import Tokenizer
+from mentions import add_gum_mentions
 from readings import readings_set
 from stances import attribution_set, factuality_set
+
+WANTED = ("PER", "ORG", "B-DATE", "I-DATE")
 
 
 def score_parse(encoder: Encoder, examples: list[Example]) -> dict[str, float]:
@@ -102,15 +105,32 @@ def score_status(encoder: Encoder, examples: list[Example]) -> dict[str, float]:
     return {"accuracy": round(sum(flat) / len(flat), 4), "mean recall": round(mean, 4)}
 
 
+def score_words(encoder: Encoder, examples: list[Example], layer: str) -> float:
+    """F1 of the common nouns that head a party (`party`), or of the words of dates (`calendar`)."""
+    hit = said = wanted = 0
+    for e in examples:
+        seen = encoder.analyse(e.words)
+        found = seen.parties if layer == "party" else seen.dated
+        for label, upos, chance in zip(getattr(e, layer) or (), e.upos or (), found, strict=False):
+            if layer == "calendar" or upos == "NOUN":
+                gold, got = label in WANTED, chance > 0.5
+                hit, said, wanted = hit + (gold and got), said + got, wanted + gold
+    return round(2 * hit / (said + wanted), 4)
+
+
 def score_all(folder: Path, data: Path, model: str = "model.onnx") -> dict[str, object]:
     """All figures of one model; of heads that it does not have, none."""
     encoder, tokenizer, codebook = Encoder(folder, model, knowledge=Knowledge.load()), Tokenizer(), Codebook.load()
     said = attribution_set(data, "dev", tokenizer)
     corpus = [e for e in corpus_set(tokenizer, codebook, held_out=True) if e.event]
     news = [e for e in readings_set(data, tokenizer, codebook, kept=True) if e.event]
+    gum = treebank(data, "gum", "dev")
+    add_gum_mentions(gum, data, "dev")
+    words = {"party": "gum-dev, nouns that name parties", "calendar": "gum-dev, words of dates"}
+    further = {name: score_words(encoder, gum, head) for head, name in words.items() if head in encoder.labels}
     return {
         "ewt-dev": score_parse(encoder, treebank(data, "ewt", "dev")),
-        "gum-dev": score_parse(encoder, treebank(data, "gum", "dev")),
+        "gum-dev": score_parse(encoder, gum),
         "uner_ewt-dev": score_names(encoder, tokenizer, data / "ner/uner_ewt-dev.jsonl"),
         "polnear-dev, spans": {
             role: score_spans(encoder, said, role) for role in ("source", "cue", "content") if role in encoder.labels
@@ -120,6 +140,7 @@ def score_all(folder: Path, data: Path, model: str = "model.onnx") -> dict[str, 
         "corpus, event types": score_events(encoder, corpus),
         "news, status": score_status(encoder, news),
         "news, event types": score_events(encoder, news),
+        **further,
     }
 
 

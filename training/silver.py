@@ -16,9 +16,6 @@ from dragoman.language.encoder import Encoder
 from dragoman.pairs import PairReader, Spans
 from readings import TEXTS, is_kept, read_sentences
 
-THINNED = 3
-"""One of so many documents is enough for pairs."""
-
 
 def add_silver_trees(examples: Sequence[Example], model: Path, knowledge: Knowledge) -> None:
     """Give sentences without a tree the tags and the tree that a trained model sees.
@@ -44,7 +41,7 @@ def silver_pairs(data: Path, model: Path) -> list[Example]:
     origins = ledger_origins(data)
     examples: list[Example] = []
     for file in TEXTS.values():
-        for record in read_jsonl(data / file)[::THINNED]:
+        for record in read_jsonl(data / file):
             name, text = str(record["id"]), str(record["text"])
             if is_kept(name) or name in origins:
                 continue

@@ -15,16 +15,19 @@ import torch
 import torch.nn.functional as F
 from torch import Tensor
 
+import dragoman
 from batches import IGNORE, Batch, Batcher, Labels
 from data import Example, name_set, treebank
-from deeds import corpus_set, lexicon_set, plv_set
+from deeds import breadth_set, corpus_set, lexicon_set, plv_set
 from dragoman.codebook.codebook import Codebook
 from dragoman.knowledge import Knowledge
 from dragoman.language.lemma import Vocabulary
 from dragoman.language.masks import Masks
 from dragoman.language.tokenize import Tokenizer
 from dragoman.language.wordpiece import WordPieces
+from frames import framed
 from masking import masked
+from mentions import add_gum_mentions, meantime_dates
 from model import Network, Shape, load_base
 from readings import add_read_names, readings_set
 from rounding import round_all
@@ -43,6 +46,8 @@ WEIGHTS = {
     "source": 0.7,
     "cue": 0.7,
     "content": 0.7,
+    "party": 0.7,
+    "calendar": 0.5,
     "event": 3.0,
     "status": 0.6,
     "pair": 1.0,
@@ -59,6 +64,8 @@ SHARES = {
     "meantime": 2.0,
     "plv": 4.0,
     "readings": 1.5,
+    "dates": 2.0,
+    "breadth": 2.0,
 }
 """How often an epoch takes each sentence of a set, where that is not once."""
 LOWERED = 0.03
@@ -83,7 +90,9 @@ def load_examples(data: Path, without: set[str], codebook: Codebook, silver: Pat
         "uds": lambda: factuality_set(data, "train", tokenizer),
         "meantime": lambda: meantime_set(data, tokenizer),
         "corpus": lambda: corpus_set(tokenizer, codebook),
+        "breadth": lambda: breadth_set(tokenizer, codebook),
         "lexicon": lambda: lexicon_set(tokenizer, codebook),
+        "dates": lambda: meantime_dates(data, tokenizer),
         "plv": lambda: plv_set(data, tokenizer),
         "readings": lambda: readings_set(data, tokenizer, codebook),
         "ruled": lambda: silver_pairs(data, silver) if silver else [],
@@ -187,17 +196,27 @@ def _warm_start(network: Network, file: Path) -> None:
     network.load_state_dict({k: saved[k] if k in saved and saved[k].shape == v.shape else v for k, v in own.items()})
 
 
+def _add_layers(sets: dict[str, list[Example]], args: argparse.Namespace, knowledge: Knowledge) -> None:
+    """Trees for what only teaches events; names that were read in EWT, parties and dates of GUM."""
+    if args.silver:
+        for name in ("corpus", "breadth", "lexicon", "meantime", "dates", "readings"):
+            add_silver_trees(sets.get(name, ()), args.silver, knowledge)
+    if args.silver and "frames" not in args.without:
+        plain = [e for name in ("breadth", "lexicon") for e in sets.get(name, ())]
+        sets["frames"] = framed(plain, dragoman.load(model=args.silver).analyser.encoder, args.seed)
+        add_silver_trees(sets["frames"], args.silver, knowledge)
+    if "ewt" in sets and "names" not in args.without:
+        add_read_names(sets["ewt"], args.data)
+    if "gum" in sets and "mentions" not in args.without:
+        add_gum_mentions(sets["gum"], args.data, "train")
+
+
 def train(args: argparse.Namespace) -> None:
     torch.manual_seed(args.seed)
     torch.set_num_threads(args.threads)
-    codebook = Codebook.load()
+    codebook, knowledge = Codebook.load(), Knowledge.load()
     sets = load_examples(args.data, set(args.without), codebook, args.silver)
-    knowledge = Knowledge.load()
-    if args.silver:
-        for name in ("corpus", "lexicon", "meantime", "readings"):
-            add_silver_trees(sets.get(name, ()), args.silver, knowledge)
-    if "ewt" in sets and "names" not in args.without:
-        add_read_names(sets["ewt"], args.data)
+    _add_layers(sets, args, knowledge)
     labels = Labels.of([e for examples in sets.values() for e in examples], codebook)
     labels = replace(labels, pair_weight=1.0 if "plv" in sets else UNTAUGHT)
     shape = Shape({k: len(v) for k, v in labels.taggers.items()}, len(labels.relations), pairs=len(labels.pairs))
