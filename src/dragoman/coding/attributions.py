@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from dragoman.coding.tree import Tree
+from dragoman.coding.tree import RELATIVE_PRONOUNS, Tree
 from dragoman.core.sentence import Name
 
 SOURCE, CUE, CONTENT = "SOURCE", "CUE", "CONTENT"
@@ -74,8 +74,9 @@ def teller_of(tree: Tree, head: int) -> tuple[int, int, int] | None:
         cue, content = _top(tree, given.cue), _top(tree, inside[0])
         down = tree.head(content) == cue and tree.relation(content) in _CLAUSE
         up = inside[0].start <= tree.head(cue) < inside[0].end and tree.relation(cue) in _CLAUSE
-        if tree.is_verb(cue) and (down or up):
-            return _top(tree, given.sources[0]), cue, content
+        teller = tree.antecedent(_top(tree, given.sources[0]))
+        if tree.is_verb(cue) and (down or up) and tree.lemma(teller) not in RELATIVE_PRONOUNS:
+            return teller, cue, content
     return None
 
 
