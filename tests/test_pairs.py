@@ -25,6 +25,7 @@ def by_rules(coder: Coder, text: str, actor: str, recipient: str) -> PairLabel:
         ("Fiji thanked Samoa after Tonga attacked Niue.", "Tonga", "Niue", "ASSAULT"),
         ("Benin accused Togo of shelling Ghana.", "Benin", "Togo", "ACCUSE"),
         ("Benin accused Togo of shelling Ghana.", "Togo", "Ghana", "ASSAULT"),
+        ("Togo besieged the Ghanaian port.", "Togo", "the Ghanaian port", "ASSAULT"),
     ],
 )
 def test_the_parties_decide_which_event_it_is(coder: Coder, text: str, actor: str, recipient: str, root: str) -> None:

@@ -11,6 +11,7 @@ import dragoman
 from data import Example, read_jsonl
 from dragoman.codebook.codebook import Codebook
 from dragoman.core.record import Record, Status
+from dragoman.language.lemma import suffix_candidates
 from dragoman.language.tokenize import Tokenizer
 from dragoman.lexicon.check import judge
 from dragoman.lexicon.lexicon import FOLDER
@@ -89,8 +90,16 @@ def pair_examples(text: str, words: Words, events: Sequence[Fields], codebook: C
     for e, (actor, recipient) in zip(events, sides, strict=True):
         alone = sides.count((actor, recipient)) == 1
         if alone and (actor or recipient) and e["status"] in CLEAR:
-            label = root_of(codebook, e["type"], e["mode"], Status(e["status"]))
+            label = root_of(codebook, e["type"], e["mode"], Status(e["status"]), _lemma(text, e, codebook))
             yield marked(text, words, actor, recipient, label)
+
+
+def _lemma(text: str, event: Fields, codebook: Codebook) -> str:
+    """The word of an event among those of its type that the codebook names, whatever its form; empty if none."""
+    start = event["trigger"]["start"]
+    form = text[start:].split(maxsplit=1)[0].strip(".,;:?!").lower()
+    forms = {form, *suffix_candidates(form, "VERB"), *suffix_candidates(form, "NOUN")}
+    return next((word for word in codebook.type(event["type"]).words if word in forms), "")
 
 
 def _inside(mentions: Sequence[Fields], words: Words) -> tuple[tuple[int, int], ...]:

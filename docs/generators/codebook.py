@@ -29,6 +29,7 @@ ROOTS = """\
 Some data sets have {roots} labels and a broad class (penta) instead of the quad class: {merged}. The
 other types keep their names, and the broad class is the quad class. PLOVER's own usage changes the type of what is
 still to come; records do not, exports and comparisons can (`Codebook.plover_usage`): {planned}.
+Where a marked pair is labelled, so do words whose CAMEO code stands in another family: {words}.
 """
 CONTEXTS = """\
 ## Contexts
@@ -104,6 +105,7 @@ def _roots(codebook: Codebook) -> str:
             f"{' and '.join(names)} are {label}, class {codebook.penta(label)}" for label, names in merged.items()
         ),
         planned="; ".join(f"a planned {name} is {other}" for name, other in usage.items() if name != other),
+        words="; ".join(f"{t.name} by *{word}* is {other}" for t in types for word, other in sorted(t.words.items())),
     )
 
 

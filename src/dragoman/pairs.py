@@ -74,6 +74,7 @@ class PairLabel:
 class _Candidate:
     type: str
     mode: tuple[str, ...]
+    word: str
     status: Status
     score: float
     rule: str
@@ -122,8 +123,8 @@ class PairReader:
             best = _best(c for view in views for c in self._demands(view)) or best
         best = best or _best(c for view in views for c in self._nearest(view))
         if best is None:
-            best = _Candidate(self._known(_DEFAULT), (), Status.ASSERTED, 0.0, "pairs/no known word: the usual type")
-        root = root_of(self.codebook, best.type, best.mode, best.status)
+            best = _Candidate(self._known(_DEFAULT), (), "", Status.ASSERTED, 0.0, "pairs/no known word: the usual type")
+        root = root_of(self.codebook, best.type, best.mode, best.status, best.word)
         return PairLabel(best.type, root, self.codebook.penta(root), round(best.score, 2), best.rule, fits=best.fits)
 
     def _candidates(self, view: _View) -> Iterator[_Candidate]:
@@ -146,6 +147,7 @@ class PairReader:
             yield _Candidate(
                 sense.type,
                 sense.mode,
+                tree.lemma(trigger.head),
                 stance.status,
                 sum(weight * features[name] for name, weight in WEIGHTS.items()),
                 f"{sense.rule}; {told or 'alone'}",
@@ -163,7 +165,7 @@ class PairReader:
             stance = self.events.stances.read(tree, i)
             told = any(source.head in view.actor for source in stance.sources)
             if told and stance.status in (Status.DEMANDED, Status.DENIED) and tree.logical_subject(i) not in view.actor:
-                yield _Candidate("REQUEST", (), Status.ASSERTED, WEIGHTS["actor"], "pairs/the actor says what must be")
+                yield _Candidate("REQUEST", (), "", Status.ASSERTED, WEIGHTS["actor"], "pairs/the actor says what must be")
 
     def _nearest(self, view: _View) -> Iterator[_Candidate]:
         """Words that the lexicon knows though not all conditions of a sense hold, the nearest to both parties first."""
@@ -177,15 +179,17 @@ class PairReader:
                 continue
             status = self.events.stances.read(view.tree, i).status
             score = WEIGHTS["steps"] * view.steps(i)
-            yield _Candidate(sense.type, sense.mode, status, score, f"pairs/nearest word: {sense.entry}")
+            rule = f"pairs/nearest word: {sense.entry}"
+            yield _Candidate(sense.type, sense.mode, view.tree.lemma(i), status, score, rule)
 
     def _known(self, event_type: str) -> str:
         return event_type if event_type in self.codebook.types else next(iter(self.codebook.types))
 
 
-def root_of(codebook: Codebook, event_type: str, mode: Sequence[str], status: Status) -> str:
+def root_of(codebook: Codebook, event_type: str, mode: Sequence[str], status: Status, word: str = "") -> str:
     """The root label of a deed in PLOVER's usage. What is refused or denied counts as rejected, what is announced as a
-    promise or, where it does harm, as a threat; a mode whose CAMEO code belongs to another type counts as that type.
+    promise or, where it does harm, as a threat; a mode whose CAMEO code belongs to another type counts as that type,
+    and so do words (lemmas) that the codebook names.
     """
     known = codebook.types
     if status is Status.DENIED and "REJECT" in known:
@@ -197,6 +201,8 @@ def root_of(codebook: Codebook, event_type: str, mode: Sequence[str], status: St
         if codebook.quad_class(coming) == 4 and "THREATEN" in known:
             return codebook.root_label("THREATEN")
         return codebook.root_label(coming)
+    if (used := codebook.plover_usage(event_type, status, word)) != event_type:
+        return codebook.root_label(used)
     code = codebook.cameo_root(event_type, mode)
     owner = next((t.name for t in known.values() if code and t.cameo == code), event_type)
     return codebook.root_label(owner)

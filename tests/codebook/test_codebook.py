@@ -91,6 +91,14 @@ def test_other_statuses_keep_the_type(status: Status):
     assert all(CODEBOOK.plover_usage(name, status) == name for name in CODEBOOK.types)
 
 
+@pytest.mark.parametrize(
+    ("name", "word", "used"),
+    [("COERCE", "siege", "ASSAULT"), ("COERCE", "arrest", "COERCE"), ("AGREE", "treaty", "SUPPORT")],
+)
+def test_some_words_are_of_another_type_in_plovers_usage(name: str, word: str, used: str):
+    assert CODEBOOK.plover_usage(name, Status.ASSERTED, word) == used
+
+
 def test_required_recipients():
     assert {name for name in CODEBOOK.types if CODEBOOK.recipient_required(name)} == {"COOPERATE", "AID", "SANCTION"}
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 
@@ -52,6 +52,8 @@ class EventType:
     root_label: str
     planned: str
     modes: Mapping[str, Mode]
+    words: Mapping[str, str] = field(default_factory=dict)
+    """Words (lemmas) whose deeds PLOVER's own usage gives to another type, and to which."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +90,10 @@ class Codebook:
         values = _laid_over(shipped, root) if path else root
         types = {name: _event_type(name, entry) for name, entry in values.get("types")}
         for event_type in types.values():
-            values.get("types").get(event_type.name).get("planned").choice(tuple(types), event_type.name)
+            own = values.get("types").get(event_type.name)
+            own.get("planned").choice(tuple(types), event_type.name)
+            if (words := own.get("words")).value is not None:
+                words.only(*types)
         penta = {t.root_label: t.quad_class for t in types.values()}
         for label, entry in values.entries("penta"):
             if label in penta:
@@ -152,10 +157,13 @@ class Codebook:
         """Whether the type cannot do without a recipient. ASSAULT can: mutual violence has only actors."""
         return self.type(type).recipient == "required"
 
-    def plover_usage(self, type: str, status: Status) -> str:
-        """The type that PLOVER's own usage gives to a record: a planned AID is AGREE. For exports and comparisons."""
+    def plover_usage(self, type: str, status: Status, word: str = "") -> str:
+        """The type that PLOVER's own usage gives to a record: a planned AID is AGREE. For exports and comparisons.
+
+        `word`, where it is known, is the lemma of the trigger: a siege, COERCE here, is fighting (CAMEO 191) there.
+        """
         event_type = self.type(type)
-        return event_type.planned if status is Status.PLANNED else event_type.name
+        return event_type.planned if status is Status.PLANNED else event_type.words.get(word, event_type.name)
 
     def check_cameo(self, table: CameoTable) -> None:
         """Refuses a CAMEO table whose types, modes or contexts this codebook does not have."""
@@ -196,7 +204,7 @@ def _hash(path: Path | None) -> str:
 
 
 def _event_type(name: str, entry: Entry) -> EventType:
-    entry.only("definition", "quad", "recipient", "score", "cameo", "root", "planned", "modes")
+    entry.only("definition", "quad", "recipient", "score", "cameo", "root", "planned", "words", "modes")
     return EventType(
         name=name,
         definition=entry.get("definition").text(),
@@ -207,6 +215,7 @@ def _event_type(name: str, entry: Entry) -> EventType:
         root_label=entry.get("root").text(name),
         planned=entry.get("planned").text(name),
         modes={key: _mode(key, mode) for key, mode in entry.entries("modes")},
+        words={word: other for other, words in entry.entries("words") for word in words.texts()},
     )
 
 
