@@ -74,11 +74,11 @@ class PairLabel:
 class _Candidate:
     type: str
     mode: tuple[str, ...]
-    word: str
     status: Status
     score: float
     rule: str
     fits: bool = False
+    word: str = ""
 
 
 class PairReader:
@@ -123,7 +123,7 @@ class PairReader:
             best = _best(c for view in views for c in self._demands(view)) or best
         best = best or _best(c for view in views for c in self._nearest(view))
         if best is None:
-            best = _Candidate(self._known(_DEFAULT), (), "", Status.ASSERTED, 0.0, "pairs/no known word: the usual type")
+            best = _Candidate(self._known(_DEFAULT), (), Status.ASSERTED, 0.0, "pairs/no known word: the usual type")
         root = root_of(self.codebook, best.type, best.mode, best.status, best.word)
         return PairLabel(best.type, root, self.codebook.penta(root), round(best.score, 2), best.rule, fits=best.fits)
 
@@ -147,11 +147,11 @@ class PairReader:
             yield _Candidate(
                 sense.type,
                 sense.mode,
-                tree.lemma(trigger.head),
                 stance.status,
                 sum(weight * features[name] for name, weight in WEIGHTS.items()),
                 f"{sense.rule}; {told or 'alone'}",
                 fits=actor and recipient,
+                word=tree.lemma(trigger.head),
             )
 
     def _demands(self, view: _View) -> Iterator[_Candidate]:
@@ -165,7 +165,7 @@ class PairReader:
             stance = self.events.stances.read(tree, i)
             told = any(source.head in view.actor for source in stance.sources)
             if told and stance.status in (Status.DEMANDED, Status.DENIED) and tree.logical_subject(i) not in view.actor:
-                yield _Candidate("REQUEST", (), "", Status.ASSERTED, WEIGHTS["actor"], "pairs/the actor says what must be")
+                yield _Candidate("REQUEST", (), Status.ASSERTED, WEIGHTS["actor"], "pairs/the actor says what must be")
 
     def _nearest(self, view: _View) -> Iterator[_Candidate]:
         """Words that the lexicon knows though not all conditions of a sense hold, the nearest to both parties first."""
@@ -180,7 +180,7 @@ class PairReader:
             status = self.events.stances.read(view.tree, i).status
             score = WEIGHTS["steps"] * view.steps(i)
             rule = f"pairs/nearest word: {sense.entry}"
-            yield _Candidate(sense.type, sense.mode, view.tree.lemma(i), status, score, rule)
+            yield _Candidate(sense.type, sense.mode, status, score, rule, word=view.tree.lemma(i))
 
     def _known(self, event_type: str) -> str:
         return event_type if event_type in self.codebook.types else next(iter(self.codebook.types))

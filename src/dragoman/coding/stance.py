@@ -52,7 +52,7 @@ class Stance:
 
 
 class StanceReader:
-    """Walks from triggers upward. `sides`: nouns and adjectives for those who can say something ("army", "Ukrainian")."""
+    """Walks from triggers upward. `sides`: words for those who can say something ("army", "Ukrainian")."""
 
     def __init__(self, cues: Cues, sides: Container[str] = ()) -> None:
         self.cues = cues
