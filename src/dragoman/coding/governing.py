@@ -29,6 +29,8 @@ class Governing:
         acts on the event as "rejected that …" would.
         """
         words = _words(tree, head, node)
+        if told and (said := self._said_of(tree, head, node)) is not None:
+            return said
         if tree.lemma(head) in _SUPPOSING and tree.is_imperative(head):
             return Cue("suppose", "verb", "hypothesis")
         if tree.upos(head) in ("ADJ", "ADV") or (tree.upos(head) == "VERB" and tree.sentence.xpos[head] == "JJ"):
@@ -72,6 +74,15 @@ class Governing:
             cue = self._first(words, ("noun",), ("noun",))
             return cue if cue is not None and tree.case(node) in cue.prepositions else None
         return None
+
+    def _said_of(self, tree: Tree, head: int, node: int) -> Cue | None:
+        """ "Reports that rebels attacked were false", "… turned out to be a hoax", "… were without foundation"."""
+        if tree.relation(node) not in ("nsubj", "nsubj:pass", "nsubj:outer"):
+            return None
+        said = next(tree.dependents(head, "xcomp"), head) if tree.is_verb(head) else head
+        lemma, form = tree.lemma(said), tree.sentence.words[said].lower()
+        words = [f"{tree.case(said)} {lemma}", form, lemma]
+        return self._first(words, ("adjective", "noun"), ("subject",)) if said != node else None
 
     def _high_time(self, tree: Tree, node: int) -> Cue | None:
         """ "It is (high) time that Peru left", which is no telling of the time."""

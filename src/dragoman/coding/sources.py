@@ -32,17 +32,21 @@ _INSIDE = frozenset({"in", "inside", "within", "at", "with", "near", "around", "
 _DOCUMENTS = frozenset(
     (
         "report letter study statement note memo memorandum paper article survey analysis communique communiqué "
-        "message dispatch cable leaflet audit review post"
+        "message dispatch cable leaflet audit review post release sms email e-mail telegram tweet bulletin brief dossier "
+        "document file fax text recording video pamphlet editorial"
     ).split()
 )
 _FRAMES = frozenset(
     (
         "view opinion word eye judgment judgement estimation reckoning telling version account assessment reading mind "
-        "perspective standpoint viewpoint point understanding recollection say-so narrative memory"
+        "perspective standpoint viewpoint point understanding recollection say-so narrative memory tally count estimate "
+        "calculation figure record story description"
     ).split()
 )
 _TOLD = frozenset("testimony confession admission evidence".split())
 """What somebody has told, too; "said in his testimony" names nobody new."""
+_COMING = frozenset("come emanate originate emerge arrive stem trickle".split())
+"""What words do that reach us from somebody."""
 _FRAME_CASES = frozenset({"in", "by", "from", "to", "on"})
 _FAR = 8
 _FACING = frozenset("face confront answer fight beat await draw receive hear meet".split())
@@ -130,7 +134,10 @@ def is_credit(tree: Tree, clause: int) -> bool:
 
 def _can_be_asked(tree: Tree, noun: int) -> bool:
     """Someone with a name or an article or several, no rate or rule ("per head", "per the agreement")."""
-    known = tree.upos(noun) == "PROPN" or tree.sentence.xpos[noun] == "NNS" or tree.first(noun, "det") is not None
+    owned = tree.lemma(noun) in _FRAMES and tree.first(noun, "nmod:poss") is not None
+    known = (
+        owned or tree.upos(noun) == "PROPN" or tree.sentence.xpos[noun] == "NNS" or tree.first(noun, "det") is not None
+    )
     return known and can_be_cited(tree, noun)
 
 
@@ -173,9 +180,11 @@ def holder_of(tree: Tree, noun: int, said: int, sides: Container[str] = ()) -> i
 
 
 def _put_out_by(tree: Tree, noun: int, said: int) -> int | None:
-    """Who made it ("a claim made by the rebels"), which paper has it ("reports in the Daily Mirror")."""
+    """Who made it ("a claim made by the rebels", "word came from the palace"), which paper has it ("in the Daily Mirror")."""
     made = (tree.agent(c) for c in tree.dependents(noun, "acl") if c != said and tree.is_passive(c))
     maker = next((agent for agent in made if agent is not None), None)
+    if maker is None and tree.relation(noun) == "nsubj" and tree.lemma(tree.head(noun)) in _COMING:
+        maker = next((c for c in tree.dependents(tree.head(noun), "obl") if tree.case(c) == "from"), None)
     papers = (c for c in tree.dependents(noun, "nmod") if tree.case(c) == "in" and tree.upos(c) == "PROPN")
     return maker if maker is not None else next((c for c in papers if _is_body(tree, c)), None)
 

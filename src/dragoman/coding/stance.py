@@ -278,7 +278,7 @@ class _Walk:
     def _confirmed_or_denied(self, head: int) -> bool:
         """In "denied reports that", "confirmed claims that" the confirmer or denier is the only link."""
         tree = self.tree
-        if not is_noun(tree, head) or tree.relation(head) not in ("obj", "nsubj:pass", "nmod", "obl"):
+        if not is_noun(tree, head) or tree.relation(head) not in ("obj", "nsubj", "nsubj:pass", "nmod", "obl"):
             return False
         cases = ("by", "from", "among") if tree.relation(self.node) == "nmod" else ("by", "from", "among", "of")
         if tree.first(head, "nmod:poss") is not None or any(
@@ -288,6 +288,10 @@ class _Walk:
         above, cue = self.reader.governing.existing(tree, head) or (tree.head(head), None)
         cue = cue or self.reader.governing.of(tree, above, head, told=True)
         if cue is None:
+            return False
+        if tree.relation(head).startswith("nsubj") and not cue.attributes:
+            return "deny" in (cue.effect, cue.when_denied)
+        if tree.relation(head) == "nsubj":
             return False
         if not tree.is_verb(above):
             truth = cue.when_denied == "deny" or tree.lemma(above) == "confirmation"
