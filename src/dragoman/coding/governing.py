@@ -28,9 +28,11 @@ class Governing:
         `told`: the node is a noun such as "reports" that itself governs the event, so that "rejected reports that …"
         acts on the event as "rejected that …" would.
         """
+        return (self._said_of(tree, head, node) if told else None) or self._by_place(tree, head, node, told)
+
+    def _by_place(self, tree: Tree, head: int, node: int, told: bool) -> Cue | None:
+        """The cue by what the head is and how the node hangs on it."""
         words = _words(tree, head, node)
-        if told and (said := self._said_of(tree, head, node)) is not None:
-            return said
         if tree.lemma(head) in _SUPPOSING and tree.is_imperative(head):
             return Cue("suppose", "verb", "hypothesis")
         if tree.upos(head) in ("ADJ", "ADV") or (tree.upos(head) == "VERB" and tree.sentence.xpos[head] == "JJ"):

@@ -32,15 +32,15 @@ _INSIDE = frozenset({"in", "inside", "within", "at", "with", "near", "around", "
 _DOCUMENTS = frozenset(
     (
         "report letter study statement note memo memorandum paper article survey analysis communique communiqué "
-        "message dispatch cable leaflet audit review post release sms email e-mail telegram tweet bulletin brief dossier "
-        "document file fax text recording video pamphlet editorial"
+        "message dispatch cable leaflet audit review post release sms email e-mail telegram tweet bulletin brief "
+        "dossier document file fax text recording video pamphlet editorial"
     ).split()
 )
 _FRAMES = frozenset(
     (
         "view opinion word eye judgment judgement estimation reckoning telling version account assessment reading mind "
-        "perspective standpoint viewpoint point understanding recollection say-so narrative memory tally count estimate "
-        "calculation figure record story description"
+        "perspective standpoint viewpoint point understanding recollection say-so narrative memory tally count "
+        "estimate calculation figure record story description"
     ).split()
 )
 _TOLD = frozenset("testimony confession admission evidence".split())
@@ -180,7 +180,7 @@ def holder_of(tree: Tree, noun: int, said: int, sides: Container[str] = ()) -> i
 
 
 def _put_out_by(tree: Tree, noun: int, said: int) -> int | None:
-    """Who made it ("a claim made by the rebels", "word came from the palace"), which paper has it ("in the Daily Mirror")."""
+    """Who made it ("a claim made by the rebels", "word came from the palace"), which paper has it."""
     made = (tree.agent(c) for c in tree.dependents(noun, "acl") if c != said and tree.is_passive(c))
     maker = next((agent for agent in made if agent is not None), None)
     if maker is None and tree.relation(noun) == "nsubj" and tree.lemma(tree.head(noun)) in _COMING:
