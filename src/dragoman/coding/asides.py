@@ -74,6 +74,8 @@ def _asides(sentence: Sentence, cues: Cues, actors: Container[str]) -> list[Asid
 def _bounds(sentence: Sentence, verb: int) -> Aside | None:
     """The stretch from comma to comma, or to the end, with nothing but a speaker, the verb, and a time or place."""
     start, end = verb, verb + 1
+    if _is_impersonal(sentence, verb):
+        start = verb - 2
     while start > 0 and sentence.upos[start - 1] in _SPEAKER and sentence.words[start - 1].lower() not in _RELATIVE:
         start -= 1
     while end < len(sentence) and sentence.upos[end] in _AFTER and end - verb <= _LONGEST:
@@ -86,6 +88,12 @@ def _bounds(sentence: Sentence, verb: int) -> Aside | None:
     if not (closed and opened and named) or has_object or not any(_is_clause(sentence, t) for t in outside):
         return None
     return Aside(start, verb, end)
+
+
+def _is_impersonal(sentence: Sentence, verb: int) -> bool:
+    """ "It is said", "it was claimed"."""
+    passive = sentence.xpos[verb] == "VBN" and sentence.lemmas[verb - 1] == "be"
+    return passive and sentence.words[verb - 2].lower() == "it"
 
 
 def _can_speak(sentence: Sentence, aside: Aside, actors: Container[str]) -> bool:
@@ -109,7 +117,9 @@ def _mended(sentence: Sentence, aside: Aside) -> Sentence:
         if main is None:
             return sentence
         heads[verb], relations[verb] = main, "parataxis"
-    if aside.start < verb:
+    if _is_impersonal(sentence, verb):
+        heads[verb - 2 : verb], relations[verb - 2 : verb] = [verb, verb], ["nsubj:pass", "aux:pass"]
+    elif aside.start < verb:
         tops = [t for t in range(aside.start, verb) if not aside.start <= heads[t] < verb]
         if len(tops) != 1 or sentence.upos[tops[0]] not in {"NOUN", "PROPN", "PRON"}:
             return sentence

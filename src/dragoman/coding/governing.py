@@ -121,7 +121,8 @@ class Governing:
                 break
             at, steps = tree.head(at), steps + 1
         if at >= 0 and tree.is_verb(at) and (at != above or tree.relation(node) != "ccomp"):
-            told_by = [tree.lemma(at)] if tree.is_passive(at) and tree.agent(at) == above else []
+            passive = tree.is_passive(at) and (tree.agent(at) == above or tree.is_impersonal(at))
+            told_by = [tree.lemma(at)] if passive else []
             cue = self._first([*_with_prepositions(tree, at, node), *told_by], ("verb",), ("clause",))
             return (at, cue) if cue is not None else None
         return None

@@ -96,6 +96,12 @@ def voice(tree: Tree, phrase: int) -> tuple[int | None, int] | None:
     case = tree.case(phrase)
     if case in ("according to", "as per") or (case == "per" and _can_be_asked(tree, phrase)):
         return named(tree, phrase), phrase if marker is None else marker
+    if (
+        case == "by"
+        and tree.lemma(phrase) == "account"
+        and any(tree.lemma(d) in ("all", "some", "most", "many") for d in tree.dependents(phrase, "det", "amod"))
+    ):
+        return None, phrase
     if aside or tree.lemma(phrase) not in _FRAMES | _TOLD or case not in _FRAME_CASES:
         return None
     whole = [phrase, *(c for c in tree.dependents(phrase, "nmod") if tree.lemma(c) == "view")]
@@ -116,7 +122,7 @@ def _owners(tree: Tree, noun: int, *cases: str) -> Iterator[int]:
 
 def _spoken_clause(tree: Tree, verb: int) -> tuple[int | None, int] | None:
     """ "In the mayor's telling", "to hear the mayor tell it", "if the mayor is to be believed"."""
-    speaker = tree.first(verb, "nsubj:pass") if is_credit(tree, verb) else None
+    speaker = tree.first(verb, "nsubj:pass", "nsubj") if is_credit(tree, verb) else None
     if tree.lemma(verb) == "hear":
         tales = (c for c in tree.dependents(verb, "xcomp", "ccomp") if tree.lemma(c) in ("tell", "say"))
         speaker = next((s for c in tales for s in tree.dependents(c, "nsubj", "iobj") if s < c), None)
@@ -126,10 +132,13 @@ def _spoken_clause(tree: Tree, verb: int) -> tuple[int | None, int] | None:
 
 
 def is_credit(tree: Tree, clause: int) -> bool:
-    """ "If the mayor is to be believed": an if-clause that names who says so and makes nothing conditional."""
+    """ "If the mayor is to be believed", "if the rumours are true": an if-clause that names who says so."""
     believed = tree.lemma(clause) in ("believe", "trust", "credit") and tree.is_passive(clause)
-    subject = tree.first(clause, "nsubj:pass")
-    return believed and tree.case(clause) == "if" and subject is not None and tree.lemma(subject) != "it"
+    subject = tree.first(clause, "nsubj:pass" if believed else "nsubj")
+    if subject is None or tree.lemma(subject) == "it" or tree.case(clause) != "if":
+        return False
+    told = tree.lemma(subject) in _FACELESS | _FRAMES | _TOLD | _DOCUMENTS
+    return believed or (told and tree.lemma(clause) in ("true", "right", "correct", "accurate"))
 
 
 def _can_be_asked(tree: Tree, noun: int) -> bool:

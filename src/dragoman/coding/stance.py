@@ -351,7 +351,8 @@ class _Walk:
         if cue is None or not cue.attributes or cue.effect not in ("report", "doubt"):
             return
         whole = any(c not in it for c in tree.dependents(clause, "ccomp", "obj"))
-        if whole or tree.first(clause, "nsubj", "iobj") is None:
+        impersonal = tree.is_impersonal(clause)
+        if whole or (tree.first(clause, "nsubj", "iobj") is None and not impersonal):
             return
         if tree.relation(clause) == "advcl" and not any(tree.lemma(m) == "as" for m in tree.dependents(clause, "mark")):
             return
@@ -364,7 +365,7 @@ class _Walk:
         speaker = speaker_of(tree, clause, cue)
         if speaker is not None and not speaks_up(tree, speaker):
             return
-        whispered = speaker is None and tree.lemma(clause) in _WHISPERED
+        whispered = speaker is None and (impersonal or tree.lemma(clause) in _WHISPERED)
         if whispered and self.reach and self.stance.status is Status.ASSERTED:
             self._set(Status.UNCERTAIN, Reason("status", "status/nobody-named", tree.sentence.words[clause]))
         self._add(Source(named(tree, speaker, clause) if speaker is not None else None, clause, word))

@@ -152,6 +152,10 @@ class Tree:
         """ "Had fired": without "been" no passive, whatever the parser makes of the subject."""
         return any(self.lemma(c) == "have" for c in self.dependents(i, "aux"))
 
+    def is_impersonal(self, i: int) -> bool:
+        """ "It is said", "it was claimed"."""
+        return self.is_passive(i) and any(self.lemma(c) == "it" for c in self.dependents(i, "nsubj:pass", "expl"))
+
     def is_imperative(self, i: int) -> bool:
         """Whether a verb commands: the bare form, without subject, auxiliary or mark, in a clause of its own."""
         own_clause = self.head(i) == ROOT or self.relation(i) in ("parataxis", "ccomp")
