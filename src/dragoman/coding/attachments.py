@@ -1,6 +1,7 @@
 """Words that a parser hangs in the wrong place, put right where their form leaves no doubt.
 
-"Shipped tents to flood-hit Lesotho" has no infinitive; "were the generals to meet" is a clause with a subject.
+"Shipped tents to flood-hit Lesotho" has no infinitive; "were the generals to meet" is a clause with a subject; the
+reports of "reports that rebels had left were denied" are what is denied.
 Deliberately missing: whatever needs to know what words mean.
 """
 
@@ -15,7 +16,7 @@ _PARTICIPLES = frozenset({"VBN", "VBD", "VB", "VBP", "JJ"})
 
 def reattached(sentence: Sentence) -> Sentence:
     """The sentence with such words where they belong; the same object where nothing had to be done."""
-    return _were_to(_stricken_places(sentence))
+    return _lost_subject(_were_to(_stricken_places(sentence)))
 
 
 def _stricken_places(sentence: Sentence) -> Sentence:
@@ -55,4 +56,25 @@ def _were_to(sentence: Sentence) -> Sentence:
             heads[were], relations[were] = verb, "aux"
     if heads == list(sentence.heads):
         return sentence
+    return replace(sentence, heads=tuple(heads), relations=tuple(relations))
+
+
+def _lost_subject(sentence: Sentence) -> Sentence:
+    """ "Reports that rebels had left were denied", read as a noun with two clauses, the second without a subject."""
+    noun = next(i for i, head in enumerate(sentence.heads) if head == ROOT)
+    if sentence.upos[noun] != "NOUN" or sentence.words[-1] == "?":
+        return sentence
+    below = [i for i, head in enumerate(sentence.heads) if head == noun]
+    clauses = [i for i in below if i > noun and sentence.relations[i] in ("ccomp", "acl", "acl:relcl")]
+    if "cop" in {sentence.relations[i] for i in below} or len(clauses) != 2:
+        return sentence
+    verb = clauses[1]
+    own = {sentence.relations[i] for i, head in enumerate(sentence.heads) if head == verb}
+    finite = sentence.xpos[verb] in ("VBD", "VBZ", "VBP") or {"aux", "aux:pass", "cop"} & own
+    if not finite or {"nsubj", "nsubj:pass", "csubj", "expl", "mark"} & own:
+        return sentence
+    heads, relations = list(sentence.heads), list(sentence.relations)
+    heads[verb], relations[verb] = ROOT, "root"
+    heads[noun], relations[noun] = verb, "nsubj:pass" if "aux:pass" in own else "nsubj"
+    heads = [verb if head == noun and i > verb else head for i, head in enumerate(heads)]
     return replace(sentence, heads=tuple(heads), relations=tuple(relations))

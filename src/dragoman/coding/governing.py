@@ -33,7 +33,7 @@ class Governing:
     def _by_place(self, tree: Tree, head: int, node: int, told: bool) -> Cue | None:
         """The cue by what the head is and how the node hangs on it."""
         words = _words(tree, head, node)
-        if tree.lemma(head) in _SUPPOSING and tree.is_imperative(head):
+        if tree.lemma(head) in _SUPPOSING and (tree.is_imperative(head) or _as_conjunction(tree, head)):
             return Cue("suppose", "verb", "hypothesis")
         if tree.upos(head) in ("ADJ", "ADV") or (tree.upos(head) == "VERB" and tree.sentence.xpos[head] == "JJ"):
             if any(tree.lemma(a) == "too" for a in tree.dependents(head, "advmod")):
@@ -103,10 +103,11 @@ class Governing:
         that = content_mark(tree, node)
         if that is None:
             that = _bare_mark(tree, node)
-        if that is None:
-            return self._beside_gerund(tree, node)
         above = tree.head(node)
-        if (emerged := self._emerging(tree, node)) is not None:
+        if that is None:
+            wanted = self._emerging(tree, node, above) if {"for", "to"} <= marks_of(tree, node) else None
+            return wanted or self._beside_gerund(tree, node)
+        if (emerged := self._emerging(tree, node, above)) is not None:
             return emerged
         at, steps = that - 1, 0
         while at >= 0 and steps < _CLIMBED:
@@ -120,6 +121,8 @@ class Governing:
             elif tree.is_verb(at):
                 break
             at, steps = tree.head(at), steps + 1
+        if at >= 0 and tree.is_verb(at) and at != above and (emerged := self._emerging(tree, node, at)) is not None:
+            return emerged
         if at >= 0 and tree.is_verb(at) and (at != above or tree.relation(node) != "ccomp"):
             passive = tree.is_passive(at) and (tree.agent(at) == above or tree.is_impersonal(at))
             told_by = [tree.lemma(at)] if passive else []
@@ -138,25 +141,34 @@ class Governing:
         return (verb, cue) if cue is not None else None
 
     def existing(self, tree: Tree, node: int) -> tuple[int, Cue] | None:
-        """ "There is no truth, the army says, to the reports": what there is, though the phrase hangs on the verb."""
+        """ "There is no truth, the army says, to the reports", "no trace was found of": what there is or was found.
+
+        Also "talk in Lima of an attack", where the phrase hangs on the place.
+        """
         verb = tree.head(node)
-        if verb == ROOT or tree.relation(node) != "obl" or tree.lemma(verb) != "be":
+        if verb == ROOT:
             return None
-        noun = tree.first(verb, "nsubj") if tree.first(verb, "expl") is not None else None
+        noun: int | None = None
+        if tree.relation(node) == "obl" and tree.lemma(verb) == "be" and tree.first(verb, "expl") is not None:
+            noun = tree.first(verb, "nsubj")
+        elif tree.relation(node) == "obl" and (tree.lemma(verb) in _EMERGING or tree.is_passive(verb)):
+            noun = tree.first(verb, "nsubj", "nsubj:pass")
+        elif tree.relation(node) == tree.relation(verb) == "nmod" and tree.case(verb) in ("in", "at", "on", "among"):
+            noun = tree.head(verb) if tree.upos(verb) == "PROPN" else None
         cue = self._first([tree.lemma(noun)], ("noun",), ("noun",)) if noun is not None else None
         return (noun, cue) if noun is not None and cue is not None and tree.case(node) in cue.prepositions else None
 
-    def _emerging(self, tree: Tree, node: int) -> tuple[int, Cue] | None:
-        """ "Fears grew that", "no proof exists that", "doubts were raised that": the clause is the subject's."""
-        verb = tree.head(node)
-        if verb == ROOT or not tree.is_verb(verb) or tree.relation(node) not in ("ccomp", "advcl", "acl"):
+    def _emerging(self, tree: Tree, node: int, verb: int) -> tuple[int, Cue] | None:
+        """ "Fears grew that", "no proof exists that", "calls grew for": the clause is the subject's."""
+        if verb == ROOT or not tree.is_verb(verb) or tree.relation(node) not in ("ccomp", "advcl", "acl", "xcomp"):
             return None
-        noun = tree.first(verb, "nsubj")
+        noun = tree.first(verb, "nsubj", "nsubj:pass")
         own = self.cues.of(tree.lemma(verb), "verb", "clause")
-        if noun is None or not is_noun(tree, noun) or (own is not None and tree.lemma(verb) not in _EMERGING):
+        cue = self._first([tree.lemma(noun)], ("noun",), _clause_ways(tree, node)) if noun is not None else None
+        if noun is None or cue is None or not is_noun(tree, noun):
             return None
-        cue = self._first([tree.lemma(noun)], ("noun",), _clause_ways(tree, node))
-        return (noun, cue) if cue is not None else None
+        brought = own is None or tree.lemma(verb) in _EMERGING or (tree.is_passive(verb) and not cue.unnamed)
+        return (noun, cue) if brought else None
 
     def _says_in(self, tree: Tree, noun: int, node: int) -> bool:
         """ "Said in a statement that": the clause is the verb's."""
@@ -217,6 +229,12 @@ class Governing:
         ):
             return Cue("any verb with a clause", "verb", "report", attributes=True)
         return None
+
+
+def _as_conjunction(tree: Tree, participle: int) -> bool:
+    """ "Assuming rebels attack, …": at the start of its clause, of no subject."""
+    bare = tree.sentence.xpos[participle] == "VBG" and tree.first(participle, "nsubj", "mark", "aux") is None
+    return bare and tree.relation(participle) == "advcl" and tree.first(participle, "ccomp") is not None
 
 
 def marks_of(tree: Tree, node: int) -> set[str]:

@@ -24,6 +24,7 @@ _BARELY = frozenset({"hardly", "scarcely", "barely", "soon", "sooner", "no soone
 _POINTS = frozenset("point time stage moment way circumstance account means case occasion juncture".split())
 _DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 _FIXED = frozenset("due set slate schedule plan book bill slated scheduled planned expected expect".split())
+_WISHING = frozenset({"like", "love", "prefer", "rather"})
 _OPENS = frozenset({"begin", "start", "open", "take", "happen"})
 _STRENGTH = (Status.DENIED, Status.HYPOTHETICAL, Status.DEMANDED, Status.UNCERTAIN, Status.PLANNED, Status.ASSERTED)
 
@@ -45,15 +46,15 @@ class Scope:
         self.cues = cues
 
     def of(self, tree: Tree, i: int) -> Local:
-        """The local status of a verb, adjective or noun; the strongest of its cues wins (negation first)."""
-        found = (
-            self._verbal(tree, i) if tree.upos(i) in ("VERB", "AUX", "ADJ") or tree.first(i, "cop") is not None else []
-        )
+        """The local status of a verb, adjective or noun; the strongest of its cues wins: a condition, then negation."""
+        verbal = tree.upos(i) in ("VERB", "AUX", "ADJ") or tree.first(i, "cop") is not None
+        condition = [*(self._condition(tree, i) if verbal else []), *_in_case_of(tree, i)]
+        found = [*condition, *(self._verbal(tree, i) if verbal else [])]
         found += self._nominal(tree, i) if tree.upos(i) in ("NOUN", "PROPN") else []
         found += self._adverbs(tree, i)
         if not found:
             return Local(Status.ASSERTED)
-        status = min((s for s, _, _ in found), key=_STRENGTH.index)
+        status = Status.HYPOTHETICAL if condition else min((s for s, _, _ in found), key=_STRENGTH.index)
         reasons = tuple(Reason("status", rule, tree.sentence.words[k]) for s, k, rule in found if s is status)
         hearsay = tuple(k for _, k, rule in found if rule.endswith("[hearsay]"))
         ahead = any(s in (Status.PLANNED, Status.DEMANDED) for s, _, _ in found)
@@ -67,12 +68,13 @@ class Scope:
             if cue is None:
                 continue
             status = STATUS_OF[cue.effect]
+            if status is Status.HYPOTHETICAL and tree.lemma(i) in _WISHING:
+                continue
             perfect = any(tree.lemma(a) == "have" for a in tree.dependents(i, "aux"))
             if status is Status.HYPOTHETICAL and shifted and not perfect and not self._condition(tree, i):
                 status = Status.PLANNED
             found.append((status, aux, cue.rule))
         found += self._infinitive(tree, i)
-        found += self._condition(tree, i)
         found += _mood(tree, i)
         return [*found, *_ahead(tree, i), *_scheduled(tree, i), *_had_better(tree, i)]
 
@@ -123,20 +125,19 @@ class Scope:
                 whether = words == "whether" or (words == "if" and tree.relation(place) in ("ccomp", "xcomp"))
                 if cue is not None and not whether:
                     found.append((Status.HYPOTHETICAL, mark, cue.rule))
+        would_have = {tree.lemma(a) for a in tree.dependents(i, "aux")} >= {"would", "have"}
         for child in tree.dependents(i, "obl"):
             cue = self.cues.of(tree.case(child), "mark")
-            if cue is None and tree.case(child) == "in":
-                cue = (
-                    self.cues.of(tree.lemma(child), "noun", "noun") if tree.lemma(child) in ("case", "event") else None
-                )
-            if cue is not None:
-                found.append((Status.HYPOTHETICAL, child, cue.rule))
+            if cue is None and tree.case(child) == "in" and tree.lemma(child) in ("case", "event"):
+                cue = None if _one_case(tree, i, child) else self.cues.of(tree.lemma(child), "noun", "noun")
+            if cue is not None or (would_have and tree.case(child) in ("without", "but for", "but", "absent")):
+                found.append((Status.HYPOTHETICAL, child, cue.rule if cue is not None else "status/would-have-without"))
         for place in places if tree.sentence.words[-1] != "?" else ():
             inverted = [c for c in tree.dependents(place, "aux") if tree.lemma(c) in ("should", "have")]
             subject = tree.first(place, "nsubj")
             if (were := _were_to(tree, place)) is not None:
                 found.append((Status.HYPOTHETICAL, were, "status/inverted-condition"))
-            first = inverted and subject is not None and inverted[0] < subject
+            first = inverted and subject is not None and inverted[0] < subject and _opens(tree, place, inverted[0])
             if first and tree.first(place, "mark") is None and not _just_before(tree, place):
                 found.append((Status.HYPOTHETICAL, inverted[0], "status/inverted-condition"))
         return found
@@ -151,7 +152,6 @@ class Scope:
                 cue = self.cues.of(word, "adjective", "modified") or self.cues.of(lemma, "adjective", "modified")
                 if cue is not None:
                     found.append((STATUS_OF[cue.effect], child, _rule(cue)))
-        found += _in_case_of(tree, i)
         found += [s for c in tree.dependents(i, "acl:relcl") if tree.lemma(c) in _OPENS for s in _scheduled(tree, c)]
         if (fixed := _fixed_for(tree, i)) is not None:
             word = tree.sentence.words[fixed].lower()
@@ -161,7 +161,8 @@ class Scope:
 
     def _adverbs(self, tree: Tree, i: int) -> list[tuple[Status, int, str]]:
         found = []
-        for child in tree.dependents(i, "advmod"):
+        first = tree.head(i) if tree.relation(i) == "conj" else i
+        for child in (*tree.dependents(i, "advmod"), *tree.dependents(first, "cc:preconj")):
             cue = self.cues.of(tree.lemma(child), "adverb")
             if cue is not None and not (cue.effect == "avoid" and not tree.is_verb(i)):
                 found.append((STATUS_OF[cue.effect], child, _rule(cue)))
@@ -211,10 +212,17 @@ def _had_better(tree: Tree, i: int) -> list[tuple[Status, int, str]]:
 
 def _in_case_of(tree: Tree, noun: int) -> list[tuple[Status, int, str]]:
     """ "In case of an attack", "in the event of an attack", however the parser reads it."""
-    start = tree.phrase(noun).start
+    start = min(tree.below(noun)) if tree.is_verb(noun) else tree.phrase(noun).start
+    start += tree.lemma(start) == "of"
     before = " ".join(tree.lemmas[max(start - 4, 0) : start])
     found = before.endswith(("in case of", "in the case of", "in the event of"))
     return [(Status.HYPOTHETICAL, start - 2, "cues/in case of.mark [hypothesis]")] if found else []
+
+
+def _one_case(tree: Tree, i: int, noun: int) -> bool:
+    """ "In the case of the abbot", told of what is not yet to come."""
+    coming = any(tree.lemma(a) in ("will", "would", "shall", "should", "may") for a in tree.dependents(i, "aux"))
+    return tree.lemma(noun) == "case" and tree.first(noun, "det") is not None and not coming
 
 
 def _just_before(tree: Tree, i: int) -> bool:
@@ -228,6 +236,11 @@ def _just_before(tree: Tree, i: int) -> bool:
         for c in tree.children[clause]
     )
     return bool(barely) and had and after
+
+
+def _opens(tree: Tree, clause: int, word: int) -> bool:
+    """Whether nothing of a clause stands before a word ("had he stayed", not "at no time had he stayed")."""
+    return not any(tree.upos(c) not in ("PUNCT", "CCONJ") for c in tree.children[clause] if c < word)
 
 
 def _were_to(tree: Tree, i: int) -> int | None:

@@ -76,6 +76,7 @@ class _Walk:
         self.trigger = trigger
         self.light = light
         self.told = -1
+        self.lacked = -1
         self.act = -1
         self.node = trigger
         self.reach = True
@@ -149,7 +150,7 @@ class _Walk:
         """A later conjunct shares the first one's auxiliaries unless it has its own subject or stands against it."""
         tree = self.tree
         own = any(tree.relation(c).split(":")[0] in ("nsubj", "aux", "csubj") for c in tree.children[self.node])
-        against = any(tree.lemma(c) in ("but", "yet") for c in tree.dependents(self.node, "cc"))
+        against = any(tree.lemma(c) in ("but", "yet", "nor") for c in tree.dependents(self.node, "cc"))
         finite = tree.sentence.xpos[self.node] in ("VBD", "VBZ", "VBP")
         if not own and not against and not finite:
             self.merge(head)
@@ -176,8 +177,11 @@ class _Walk:
         lacking = is_noun(tree, head) and not cue.unnamed and self._is_lacking(head)
         if lacking:
             own = replace(own, status=Status.DENIED)
+        if self.node == self.lacked and all(reason.text.lower() in ("no", "neither") for reason in own.reasons):
+            own = replace(own, status=Status.ASSERTED)
         if is_noun(tree, head) and cue.effect in ("report", "doubt"):
             self.told = head
+            self.lacked = head if own.status is Status.DENIED and not cue.unnamed else -1
         if cue.effect in ("plan", "demand"):
             self.act = head
             self.stance.ahead = self.stance.ahead or not self.sealed
@@ -185,7 +189,7 @@ class _Walk:
             self._effect(head, cue, own.status)
         elif self.reach and not self.sealed and not (own.status is Status.DENIED is self.stance.status):
             self._set(combine(self.stance.status, own.status), *own.reasons)
-        if cue.attributes and not lacking:
+        if cue.attributes and not lacking and not (self.node == self.lacked and tree.is_passive(head)):
             self._attribute(head, cue)
             for heard in own.hearsay:
                 self.stance.sources.append(Source(None, heard, head))
@@ -235,7 +239,8 @@ class _Walk:
 
     def _attribute(self, head: int, cue: Cue) -> None:
         tree = self.tree
-        if self._confirmed_or_denied(head) or _named_so(tree, head):
+        quoted = tree.lemma(head) in ("quote", "cite") and tree.is_passive(head) and tree.agent(head) is None
+        if quoted or self._confirmed_or_denied(head) or _named_so(tree, head):
             return
         if is_noun(tree, head):
             speaker = holder_of(tree, head, self.node, self.reader.sides)
