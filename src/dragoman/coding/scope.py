@@ -239,8 +239,9 @@ def _just_before(tree: Tree, i: int) -> bool:
 
 
 def _opens(tree: Tree, clause: int, word: int) -> bool:
-    """Whether nothing of a clause stands before a word ("had he stayed", not "at no time had he stayed")."""
-    return not any(tree.upos(c) not in ("PUNCT", "CCONJ") for c in tree.children[clause] if c < word)
+    """Whether nothing of a clause stands before a word ("had he stayed", not "nor had he stayed")."""
+    before = [c for c in tree.children[clause] if c < word]
+    return all(tree.upos(c) == "PUNCT" or tree.lemma(c) in ("and", "but", "or") for c in before)
 
 
 def _were_to(tree: Tree, i: int) -> int | None:

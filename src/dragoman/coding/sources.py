@@ -49,7 +49,12 @@ _COMING = frozenset("come emanate originate emerge arrive stem trickle".split())
 """What words do that reach us from somebody."""
 _FRAME_CASES = frozenset({"in", "by", "from", "to", "on"})
 _FAR = 8
-_FACING = frozenset("face confront answer fight beat await draw receive hear meet".split())
+_FACING = frozenset(
+    (
+        "face confront answer fight beat await draw receive hear meet reject refuse decline turn spurn dismiss ignore "
+        "brush rebuff snub disregard shrug resist"
+    ).split()
+)
 """Verbs whose subject is the one that words are said of or to ("faces charges")."""
 _REASONS = frozenset(
     (

@@ -19,6 +19,7 @@ BLAMING = frozenset(
 CALLING = frozenset("call appeal plead beckon press push petition lobby order instruct urge".split())
 """Verbs whose infinitive, though parsed as an adverbial clause, says what somebody is asked to do."""
 _TELLING = frozenset("tell urge warn order instruct remind".split())
+_ASKED = frozenset("request plea appeal demand order invitation petition ultimatum instruction entreaty".split())
 _DOCUMENTS = frozenset(
     (
         "statement memo memorandum letter decree order note message communique communiqué resolution petition email "
@@ -192,6 +193,8 @@ class Tree:
             blamed = self.case(i) in _OBJECT_CONTROL_MARKS and self.relation(head) in ("obj", "nsubj:pass")
             if participle and self.lemma(head) in _DOCUMENTS and (author := self.holder(head)) is not None:
                 return author
+            if self.lemma(head) in _ASKED and (asked := self._asked(head, depth)) is not None:
+                return asked
             if participle or (blamed and (self.upos(head) == "PROPN" or self.lemma(self.head(head)) in BLAMING)):
                 return head
             return self.holder(head, depth + 1)
@@ -200,6 +203,21 @@ class Tree:
         if relation in ("obj", "obl", "nmod", "csubj", "csubj:pass", "advmod"):
             return self.surface_subject(head, depth + 1) if self.is_verb(head) else self.holder(head, depth + 1)
         return None
+
+    def _asked(self, noun: int, depth: int) -> int | None:
+        """Who is to do what somebody's request is for: "to" whom it goes, or who answers it."""
+        others = list(self.dependents(noun, "nmod"))
+        to = next((c for c in others if self.case(c) in ("to", "on")), None)
+        if to is not None:
+            return to
+        by = (c for c in others if self.case(c) in ("by", "from"))
+        asker = next(iter((*self.dependents(noun, "nmod:poss"), *by)), None)
+        verb = self.head(noun)
+        if asker is None or verb == ROOT or not self.is_verb(verb):
+            return None
+        if self.relation(noun) == "nsubj:pass":
+            return self.agent(verb)
+        return self.surface_subject(verb, depth + 1) if self.relation(noun) == "obj" else None
 
     def dependents_in_relative(self, i: int) -> bool:
         """Whether the relative pronoun fills another place than the subject."""
