@@ -51,8 +51,9 @@ def card(figures: dict[str, dict[str, object]], used: list[str], digest: str, si
     lines += [
         "One MiniLM encoder (6 layers, 384 wide, 22.7 M parameters) with heads for parts of speech, morphological",
         "features, lemmas, Universal Dependencies trees, names of persons, places and organisations, spans of",
-        "attributions (source, cue, content), types of political events (PLOVER), the status of an event, and what one",
-        "marked party does to another; dynamic int8, one sentence a call: no sentence's result depends on another.",
+        "attributions (source, cue, content), nouns that name parties, words of dates, types of political events",
+        "(PLOVER), the status of an event, and what one marked party does to another; dynamic int8, one sentence a",
+        "call: no sentence's result depends on another.",
         "`python training/run.py` makes a model of this kind; `training/NOTES.md` tells how this one was made.",
         "",
         f"`model.onnx`: {size / 1e6:.1f} MB, SHA-256 `{digest}`; seed 20261122.",

@@ -89,7 +89,7 @@ class EventCoder:
                 stance.status = Status.PLANNED
                 words = tree.sentence.words[when.phrase.head]
                 stance.reasons.append(Reason("status", "status/told for a day to come", words))
-            stance.status, doubt = decide(stance.status, tree.sentence, trigger.head)
+            stance.status, doubt = decide(stance.status, tree.sentence, trigger.head, told=bool(stance.governors))
             if doubt is not None:
                 stance.reasons.append(doubt)
             tense = tense_of(tree, trigger.head, trigger.slots.light, stance.status, ahead=stance.ahead)

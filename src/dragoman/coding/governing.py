@@ -46,9 +46,11 @@ class Governing:
         relation = tree.relation(node)
         if tree.lemma(node) == "guilty" and tree.is_passive(head):
             return Cue("found guilty", "verb", "pass")
-        if relation in ("nsubj", "csubj"):
+        extraposed = relation == "csubj" and node > head and tree.first(head, "expl", "nsubj") is not None
+        if relation == "nsubj" or (relation == "csubj" and not extraposed):
             return self._first(words, ("verb",), ("subject",))
-        if relation in ("ccomp", "xcomp", "advcl", "csubj:pass", "acl") or (relation == "obl" and tree.is_verb(node)):
+        clausal = relation in ("ccomp", "xcomp", "advcl", "csubj:pass", "acl")
+        if extraposed or clausal or (relation == "obl" and tree.is_verb(node)):
             if relation == "advcl" and not _complement_like(tree, node):
                 off = tree.particle(head) if tree.sentence.xpos[node] == "VBG" else ""
                 near = off and tree.lemma(node - 1) == off

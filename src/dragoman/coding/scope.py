@@ -91,7 +91,7 @@ class Scope:
                 cue = next(
                     (c for w in (lemma, word, whole, f"{before} {word}") if (c := self.cues.of(w, "negation"))), None
                 )
-                if cue is not None and not _only(tree, child):
+                if cue is not None and not _only(tree, child) and not _or_not(tree, child):
                     found.append((Status.DENIED, child, cue.rule))
             elif relation.split(":")[0] in ("nsubj", "obj", "obl"):
                 if any(tree.lemma(d) == "neither" for d in tree.dependents(child, "cc")):
@@ -323,6 +323,12 @@ def _only(tree: Tree, negation: int) -> bool:
     """ "not only"."""
     after = negation + 1
     return after < len(tree) and tree.lemma(after) in ("only", "just", "merely", "least", "until", "till")
+
+
+def _or_not(tree: Tree, negation: int) -> bool:
+    """ "May or may not", "might or might not"."""
+    before = tree.lemmas[max(negation - 3, 0) : negation]
+    return len(before) == 3 and before[0] == before[2] and before[1] == "or"
 
 
 def _past_reporting(tree: Tree, i: int) -> bool:

@@ -170,9 +170,9 @@ class _Walk:
     def _govern(self, head: int, cue: Cue) -> None:
         """A governing cue: its effect on the status, its source, and its own surroundings."""
         tree = self.tree
+        self.stance.governors.append(head)
         if _undeniable(tree, head, cue):
             return
-        self.stance.governors.append(head)
         own = self.reader.scope.of(tree, head)
         lacking = is_noun(tree, head) and not cue.unnamed and self._is_lacking(head)
         if lacking:
@@ -384,12 +384,13 @@ class _Walk:
 
 
 def _undeniable(tree: Tree, verb: int, cue: Cue) -> bool:
-    """ "It cannot be denied that", "nobody denies that": so it is."""
+    """ "It cannot be denied that", "nobody denies that", "there is no denying that": so it is."""
     can = any(tree.lemma(a) in ("can", "could") for a in tree.dependents(verb, "aux"))
     negated = any(tree.lemma(c) in ("not", "n't", "hardly", "scarcely") for c in tree.dependents(verb, "advmod"))
     undone = can and negated and tree.is_passive(verb) and tree.agent(verb) is None
     nobody = any(tree.lemma(c) in ("nobody", "none") for c in tree.dependents(verb, "nsubj"))
-    return cue.effect == "deny" and (undone or nobody)
+    no = any(tree.lemma(c) == "no" for c in tree.dependents(verb, "det"))
+    return cue.effect == "deny" and (undone or nobody or no)
 
 
 def _named_so(tree: Tree, noun: int) -> bool:

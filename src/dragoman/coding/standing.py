@@ -15,11 +15,15 @@ from dragoman.core.sentence import ROOT, Sentence
 
 BONUS = 3.0
 """Log odds that the rules' status gets. Searched on passages of the corpus that the model had not seen."""
+TOLD = 6.0
+"""The same where the rules found a word that governs the event ("it is clear that", "the union's claim that")."""
 AGAINST_DENIAL = 5.0
 """The same where the model takes for denied what no word denies."""
 LEAST = 1e-3
 
-_AFFIRMING = frozenset("hesitate wait fail doubt deny soon sooner hardly scarcely barely dispute question miss".split())
+_AFFIRMING = frozenset(
+    "hesitate wait fail doubt deny soon sooner hardly scarcely barely dispute question miss lose".split()
+)
 """Words beside which a negation affirms ("did not wait to", "no sooner had", "cannot be denied")."""
 
 
@@ -31,16 +35,19 @@ def weighed(rule: Status, stands: Sequence[float], bonus: float) -> dict[Status,
     return {status: p / sum(raised) for status, p in zip(Status, raised, strict=True)}
 
 
-def decide(rule: Status, sentence: Sentence, head: int) -> tuple[Status, Reason | None]:
-    """The status of the event at a word, and the reason where the model has changed it."""
+def decide(rule: Status, sentence: Sentence, head: int, *, told: bool = False) -> tuple[Status, Reason | None]:
+    """The status of the event at a word, and the reason where the model has changed it.
+
+    `told`: whether the rules found a word that governs the event.
+    """
     if rule is not Status.ASSERTED or not sentence.stands:
         return rule, None
-    chances = weighed(rule, sentence.stands[head], BONUS)
+    chances = weighed(rule, sentence.stands[head], TOLD if told else BONUS)
     best = max(chances, key=lambda status: chances[status])
-    if best is Status.DENIED:
+    if best is Status.DENIED and not told:
         chances = weighed(rule, sentence.stands[head], AGAINST_DENIAL)
         best = max(chances, key=lambda status: chances[status])
-    if best is rule or (best is Status.DENIED and _affirms(sentence, head)):
+    if best is rule or (best in (Status.DENIED, Status.UNCERTAIN) and _affirms(sentence, head)):
         return rule, None
     reason = Reason("status", f"model/{best.value}", sentence.words[head], round(chances[best], 2))
     return best, reason
