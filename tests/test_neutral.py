@@ -34,7 +34,7 @@ REPORTS = (
     "The warden {v} that nobody had attacked the prison.",
     "The Turkish foreign minister {v} that Greece had rejected the offer.",
     "Vietnam may have sent advisers to Laos, a retired admiral {v}.",
-    "A woman at the market {v} that soldiers had looted her stall.",
+    "A woman at the market {v} that soldiers had beaten her son.",
     "The court convicted the smuggler in absentia, the prosecutor {v}.",
     "“Mali freed the sailors,” the Norwegian envoy {v}, “and we thanked it.”",
     "The rebels {v} that they had released the Polish geologist.",
@@ -94,16 +94,7 @@ def test_another_verb_of_saying_changes_its_cue_only(coder: Coder, report: str) 
         assert _without_cues(outline(coder, report.format(v=verb))) == said, verb
 
 
-AT_THE_BOUND = "If the miners return, the company will sue them"
-"""The model's chance that "return" is the end of a strike lies at the bound for words that only the model takes for an
-event, and a speaker moves it across.
-"""
-
-
-@pytest.mark.parametrize(
-    "statement",
-    [pytest.param(s, marks=[pytest.mark.xfail(strict=True)] if s == AT_THE_BOUND else []) for s in STATEMENTS],
-)
+@pytest.mark.parametrize("statement", STATEMENTS)
 def test_speaker_at_the_end_changes_the_chain_only(coder: Coder, statement: str) -> None:
     alone = outline(coder, f"{statement}.")
     before = [record.pop("attribution") for record in alone]

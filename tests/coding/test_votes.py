@@ -44,9 +44,9 @@ def test_what_both_find_passes_a_threshold_that_the_lexicon_alone_does_not(coder
 
 
 def test_a_word_that_only_the_model_takes_for_an_event_has_to_be_rather_sure(coder: Coder) -> None:
-    text = "Rebels blobbed the village."
-    assert votes(coder, text, 0.0, blobbed=(("ASSAULT", 0.98),)) == [("ASSAULT", "blob")]
-    assert votes(coder, text, 0.0, blobbed=(("ASSAULT", 0.6),)) == []
+    text = "Rebels blorked the village."
+    assert votes(coder, text, 0.0, blorked=(("ASSAULT", 0.98),)) == [("ASSAULT", "blork")]
+    assert votes(coder, text, 0.0, blorked=(("ASSAULT", 0.6),)) == []
 
 
 def test_a_type_that_the_model_is_much_surer_of_takes_the_place_of_the_lexicons(coder: Coder) -> None:
@@ -92,5 +92,5 @@ def test_the_model_has_no_vote_on_types_of_a_users_own(own: Coder) -> None:
 
 
 def test_the_model_brings_no_type_that_a_users_codebook_has_replaced(own: Coder) -> None:
-    assert votes(own, "Rebels blobbed the village.", 0.0, blobbed=(("ASSAULT", 0.99),)) == []
+    assert votes(own, "Rebels blorked the village.", 0.0, blorked=(("ASSAULT", 0.99),)) == []
     assert own.pair("Mali thanked Niger.", [(0, 4)], [(13, 18)]).type == "STRIKE"

@@ -16,7 +16,7 @@ _PARTICIPLES = frozenset({"VBN", "VBD", "VB", "VBP", "JJ"})
 
 def reattached(sentence: Sentence) -> Sentence:
     """The sentence with such words where they belong; the same object where nothing had to be done."""
-    return _lost_subject(_were_to(_stricken_places(sentence)))
+    return _lost_subject(_were_to(_with_preposition(_stricken_places(sentence))))
 
 
 def _stricken_places(sentence: Sentence) -> Sentence:
@@ -39,6 +39,21 @@ def _stricken_places(sentence: Sentence) -> Sentence:
     if heads == list(sentence.heads):
         return sentence
     return replace(sentence, heads=tuple(heads), relations=tuple(relations), upos=tuple(upos))
+
+
+def _with_preposition(sentence: Sentence) -> Sentence:
+    """A name with a preposition of its own, read as an object."""
+    heads, relations = list(sentence.heads), list(sentence.relations)
+    for marker in range(len(sentence)):
+        place = heads[marker]
+        if sentence.upos[marker] != "ADP" or relations[marker] != "mark" or place == ROOT:
+            continue
+        place = heads[place] if relations[place] == "amod" else place
+        if marker < place and sentence.upos[place] == "PROPN" and relations[place] == "obj":
+            heads[marker], relations[marker], relations[place] = place, "case", "obl"
+    if relations == list(sentence.relations):
+        return sentence
+    return replace(sentence, heads=tuple(heads), relations=tuple(relations))
 
 
 def _were_to(sentence: Sentence) -> Sentence:

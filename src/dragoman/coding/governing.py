@@ -245,6 +245,16 @@ def marks_of(tree: Tree, node: int) -> set[str]:
     return {tree.lemma(m) for m in tree.dependents(node, "mark") if m not in finite}
 
 
+def undeniable(tree: Tree, verb: int, cue: Cue) -> bool:
+    """ "It cannot be denied that", "nobody denies that", "there is no denying that": so it is."""
+    can = any(tree.lemma(a) in ("can", "could") for a in tree.dependents(verb, "aux"))
+    negated = any(tree.lemma(c) in ("not", "n't", "hardly", "scarcely") for c in tree.dependents(verb, "advmod"))
+    undone = can and negated and tree.is_passive(verb) and tree.agent(verb) is None
+    nobody = any(tree.lemma(c) in ("nobody", "none") for c in tree.dependents(verb, "nsubj"))
+    no = any(tree.lemma(c) == "no" for c in tree.dependents(verb, "det"))
+    return cue.effect == "deny" and (undone or nobody or no)
+
+
 def is_noun(tree: Tree, i: int) -> bool:
     """A noun, or what the tagger half takes for a verb ("the duke's boast that")."""
     half = tree.sentence.xpos[i] in ("NN", "NNS") and tree.first(i, "nmod:poss", "det") is not None

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Container
 from dataclasses import dataclass, field, replace
 
-from dragoman.coding.governing import Governing, is_noun, marks_of
+from dragoman.coding.governing import Governing, is_noun, marks_of, undeniable
 from dragoman.coding.scope import STATUS_OF, Scope, combine
 from dragoman.coding.sources import can_be_cited, holder_of, named, noun_before, speaker_of, speaks_up, tells, voice
 from dragoman.coding.tree import Tree
@@ -171,7 +171,7 @@ class _Walk:
         """A governing cue: its effect on the status, its source, and its own surroundings."""
         tree = self.tree
         self.stance.governors.append(head)
-        if _undeniable(tree, head, cue):
+        if undeniable(tree, head, cue):
             return
         own = self.reader.scope.of(tree, head)
         lacking = is_noun(tree, head) and not cue.unnamed and self._is_lacking(head)
@@ -381,16 +381,6 @@ class _Walk:
             self.stance.reasons.append(
                 Reason("attribution", "attribution/beside", self.tree.sentence.words[source.cue])
             )
-
-
-def _undeniable(tree: Tree, verb: int, cue: Cue) -> bool:
-    """ "It cannot be denied that", "nobody denies that", "there is no denying that": so it is."""
-    can = any(tree.lemma(a) in ("can", "could") for a in tree.dependents(verb, "aux"))
-    negated = any(tree.lemma(c) in ("not", "n't", "hardly", "scarcely") for c in tree.dependents(verb, "advmod"))
-    undone = can and negated and tree.is_passive(verb) and tree.agent(verb) is None
-    nobody = any(tree.lemma(c) in ("nobody", "none") for c in tree.dependents(verb, "nsubj"))
-    no = any(tree.lemma(c) == "no" for c in tree.dependents(verb, "det"))
-    return cue.effect == "deny" and (undone or nobody or no)
 
 
 def _named_so(tree: Tree, noun: int) -> bool:

@@ -230,7 +230,8 @@ class Tree:
         controlled = self.relation(i) != "advcl" or self.case(i) in _OBJECT_CONTROL_MARKS or called
         if controlled and self.lemma(head) not in ("promise", "vow", "pledge", "threaten"):
             for child in self.dependents(head, "obj", "iobj"):
-                return self.antecedent(child)
+                told = self.sentence.xpos[i] == "VBG" and self.lemma(child) in _DOCUMENTS
+                return self.surface_subject(head, depth + 1) if told else self.antecedent(child)
             if self.sentence.xpos[i] == "VB" and (self.relation(i) != "advcl" or self.lemma(head) in CALLING):
                 for child in self.dependents(head, "obl"):
                     if self.case(child) in ("on", "upon", "to", "for", "with") and child < i:

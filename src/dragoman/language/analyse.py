@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from dragoman.core.document import Document
-from dragoman.core.sentence import Sentence
+from dragoman.core.sentence import Name, Sentence
 from dragoman.language.analysis import Analysis
 from dragoman.language.encoder import Encoder
 from dragoman.language.tokenize import Tokenizer, cut_long
@@ -71,14 +71,21 @@ def _words(text: str, spans: WordSpans) -> tuple[str, ...]:
     return tuple(text[a:b] for a, b in spans)
 
 
+def _names(analysis: Analysis, words: Sequence[str]) -> tuple[Name, ...]:
+    """The names, without single verbs in small letters."""
+    verbs = {i for i, tag in enumerate(analysis.upos) if tag == "VERB" and words[i].islower()}
+    return tuple(name for name in analysis.names if name.end - name.start > 1 or name.start not in verbs)
+
+
 def _sentence(
     text: str, spans: WordSpans, analysis: Analysis, *, index: int = 0, part: str = "text", paragraph: int = 0
 ) -> Sentence:
+    words = _words(text, spans)
     return Sentence(
         index=index,
         text=text[spans[0][0] : spans[-1][1]],
         start_char=spans[0][0],
-        words=_words(text, spans),
+        words=words,
         start_chars=tuple(a for a, _ in spans),
         end_chars=tuple(b for _, b in spans),
         lemmas=analysis.lemmas,
@@ -87,7 +94,7 @@ def _sentence(
         feats=analysis.feats,
         heads=analysis.heads,
         relations=analysis.relations,
-        names=analysis.names,
+        names=_names(analysis, words),
         said=analysis.said,
         evoked=analysis.evoked,
         stands=analysis.stands,
